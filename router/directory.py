@@ -1,0 +1,131 @@
+"""Looks people and agencies up: by id, by name as somebody wrote it, by role, by address.
+
+Built from the values that `storage` keeps; asked by `router.rules` (who may act), by
+`router.routing` (which agency is meant) and by `bot` (whom to tell).
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from config.people import Address, Agency, Officer
+from config.procedure import Scope
+from router.values import KOORDINATOR, OPERATOR
+
+_GENERIC = re.compile(r"\b(dinas|badan|kantor|opd|kota|kabupaten|dan|yth|kepada|ke)\b")
+
+
+def plain(text: str) -> str:
+    """Reduce a name to what matters for comparing it: lower case, letters and digits, one space."""
+    return " ".join(re.sub(r"[^\w]+", " ", text.lower()).split())
+
+
+def core(text: str) -> str:
+    """Reduce an agency's name further: without the words that most names share."""
+    return " ".join(_GENERIC.sub(" ", plain(text)).split())
+
+
+class Directory:
+    """The office's agencies and officers at one moment. Immutable."""
+
+    def __init__(self, agencies: Iterable[Agency], officers: Iterable[Officer]) -> None:
+        self.agencies: tuple[Agency, ...] = tuple(agencies)
+        self.officers: tuple[Officer, ...] = tuple(officers)
+        self._agency = {a.id: a for a in self.agencies}
+        self._officer = {o.id: o for o in self.officers}
+        self._by_address = {a: o for o in self.officers for a in o.addresses}
+
+    def agency(self, id_: str | None) -> Agency | None:
+        """Give the agency with this id."""
+        return self._agency.get(id_) if id_ else None
+
+    def agency_name(self, id_: str | None) -> str | None:
+        """Give an agency's name; the bare id when the agency has left the directory."""
+        found = self.agency(id_)
+        return found.name if found else id_
+
+    def officer(self, id_: str | None) -> Officer | None:
+        """Give the officer with this id."""
+        return self._officer.get(id_) if id_ else None
+
+    def officer_name(self, id_: str | None) -> str | None:
+        """Give an officer's name; the bare id when he has left the directory."""
+        found = self.officer(id_)
+        return found.name if found else id_
+
+    def by_address(self, address: Address) -> Officer | None:
+        """Give the officer who is reached at this address."""
+        return self._by_address.get(address)
+
+    def with_role(self, role: str, scope: Scope, agency: str | None) -> tuple[Officer, ...]:
+        """Give the officers who play a role: of one agency where the role is the agency's."""
+        return tuple(
+            o
+            for o in self.officers
+            if role in o.roles and (scope is not Scope.OPD or (agency and o.agency == agency))
+        )
+
+    def coordinators(self) -> tuple[Officer, ...]:
+        """Give those who decide where the SOP's chain does not: coordinators, else operators."""
+        found = self.with_role(KOORDINATOR, Scope.KANTOR, None)
+        return found or self.with_role(OPERATOR, Scope.KANTOR, None)
+
+    def present(self, officer: Officer, day: date) -> Officer:
+        """Give who stands in for an officer on a day: himself, or the first deputy who is there."""
+        if not officer.away(day):
+            return officer
+        for id_ in officer.deputies:
+            deputy = self.officer(id_)
+            if deputy and not deputy.away(day):
+                return deputy
+        return officer
+
+    def stands_in(self, actor: Officer, for_: str, day: date) -> bool:
+        """Tell whether `actor` acts for the absent officer `for_` on this day."""
+        absent = self.officer(for_)
+        return absent is not None and absent.away(day) and actor.id in absent.deputies
+
+    def is_superior(self, actor: Officer, of: Officer) -> bool:
+        """Tell whether `actor` stands anywhere above `of`."""
+        seen = {of.id}
+        above = of.superior
+        while above and above not in seen:
+            if above == actor.id:
+                return True
+            seen.add(above)
+            next_ = self.officer(above)
+            above = next_.superior if next_ else None
+        return False
+
+    def agencies_named(self, text: str) -> tuple[Agency, ...]:
+        """Give the agencies that a written name can mean; one when it is clear.
+
+        An id, a full or short name decides at once; else names of which the words written are
+        a part ("perhubungan" for "Dinas Perhubungan").
+        """
+        wanted = plain(text)
+        if not wanted:
+            return ()
+        for a in self.agencies:
+            if wanted in (plain(a.id), plain(a.name), plain(a.short or "")):
+                return (a,)
+        words = core(text)
+        if not words:
+            return ()
+        same = tuple(a for a in self.agencies if core(a.name) == words)
+        if len(same) == 1:
+            return same
+        return tuple(a for a in self.agencies if f" {words} " in f" {core(a.name)} ")
+
+    def officers_named(
+        self, text: str, among: Sequence[Officer] | None = None
+    ) -> tuple[Officer, ...]:
+        """Give the officers whom a written id or name can mean; one when it is clear."""
+        pool = self.officers if among is None else among
+        wanted = plain(text)
+        if not wanted:
+            return ()
+        for o in pool:
+            if text.strip().lower() == o.id.lower() or wanted == plain(o.name):
+                return (o,)
+        return tuple(o for o in pool if f" {wanted} " in f" {plain(o.name)} ")

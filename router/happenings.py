@@ -1,0 +1,120 @@
+"""What happens to a case without anybody acting: delivery, failure, reminders, silence.
+
+The outbox and the clock report here through the same gate as people. A report that no longer
+fits the case (it was closed, replied to, moved on) changes nothing and is no error.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from config.procedure import END, Trait
+from router import ladder, log
+from router.draft import Draft
+from router.values import (
+    PENGADU,
+    ActionId,
+    CloseReason,
+    NoticeKind,
+    State,
+    SystemEvent,
+)
+
+
+def terkirim(draft: Draft) -> None:
+    """The answer reached the complainant: silence counts from now; a mere receipt ends the step."""
+    case = draft.case
+    if not _fits(draft) or case.delivered_at is not None:
+        return
+    event = draft.record(choice=draft.action.choice)
+    draft.case = replace(draft.case, delivered_at=draft.now)
+    step = draft.office.step(case)
+    if draft.office.procedure.penutupan.diam is not None and step.tanggapi is not None:
+        return
+    if step.ke == END:
+        draft.close(State.DITUTUP, CloseReason.SELESAI_SOP)
+        draft.tell(NoticeKind.DITUTUP, PENGADU, event)
+    else:
+        draft.advance()
+
+
+def gagal_kirim(draft: Draft) -> None:
+    """The answer reached no address: it stands on the tracking page, and an officer must know."""
+    if not _fits(draft):
+        return
+    if any(e.type is SystemEvent.GAGAL_KIRIM for e in log.this_visit(draft.case)):
+        return
+    event = draft.record(choice=ladder.PUBLISHED)
+    draft.case = replace(draft.case, delivered_at=None)
+    passed_on = next(
+        (e.actor for e in reversed(draft.case.events) if e.type is ActionId.SAMPAIKAN), None
+    )
+    if passed_on and draft.office.directory.officer(passed_on):
+        draft.tell(NoticeKind.GAGAL_KIRIM, passed_on, event)
+    else:
+        draft.tell_coordinators(NoticeKind.GAGAL_KIRIM, event)
+
+
+def _fits(draft: Draft) -> bool:
+    """Tell whether a report of delivery is about the answer on which the case now stands."""
+    return (
+        draft.case.state is State.DIJAWAB
+        and draft.action.visit in (None, draft.case.visit)
+        and Trait.PENGIRIMAN in draft.office.step(draft.case).sifat
+    )
+
+
+def pengingat(draft: Draft) -> None:
+    """Remind the holder; when the step is late already, the notice of breach says enough."""
+    late = draft.case.due_at is not None and draft.case.due_at <= draft.now
+    event = draft.record()
+    if not late:
+        draft.tell_holder(NoticeKind.PENGINGAT, event)
+
+
+def lewat_waktu(draft: Draft) -> None:
+    """Say to the holder that the step is late."""
+    draft.tell_holder(NoticeKind.LEWAT_WAKTU, draft.record())
+
+
+def eskalasi(draft: Draft) -> None:
+    """Say to the holder's superior that the step is late."""
+    draft.tell_superiors(NoticeKind.ESKALASI, draft.record())
+
+
+def peringatan_diam(draft: Draft) -> None:
+    """Warn the complainant that his silence closes the case."""
+    draft.tell(NoticeKind.PERINGATAN_DIAM, PENGADU, draft.record())
+
+
+def tutup_diam(draft: Draft) -> None:
+    """Close the case of a complainant who stayed silent."""
+    event = draft.record()
+    draft.close(State.DITUTUP, CloseReason.DIAM)
+    draft.tell(NoticeKind.DITUTUP, PENGADU, event)
+
+
+def peringatan_kelengkapan(draft: Draft) -> None:
+    """Remind the complainant of what he was asked for."""
+    draft.tell(NoticeKind.PERINGATAN_KELENGKAPAN, PENGADU, draft.record())
+
+
+def kelengkapan_habis(draft: Draft) -> None:
+    """Stop waiting for documents: the clock runs again and the holder decides without them."""
+    event = draft.record()
+    draft.case = replace(draft.case, state=State.BERJALAN)
+    draft.tell_holder(NoticeKind.KELENGKAPAN_HABIS, event)
+
+
+HAPPENINGS: Mapping[SystemEvent, Callable[[Draft], None]] = {
+    SystemEvent.TERKIRIM: terkirim,
+    SystemEvent.GAGAL_KIRIM: gagal_kirim,
+    SystemEvent.PENGINGAT: pengingat,
+    SystemEvent.LEWAT_WAKTU: lewat_waktu,
+    SystemEvent.ESKALASI: eskalasi,
+    SystemEvent.PERINGATAN_DIAM: peringatan_diam,
+    SystemEvent.TUTUP_DIAM: tutup_diam,
+    SystemEvent.PERINGATAN_KELENGKAPAN: peringatan_kelengkapan,
+    SystemEvent.KELENGKAPAN_HABIS: kelengkapan_habis,
+}
+REPORTS = frozenset({SystemEvent.TERKIRIM, SystemEvent.GAGAL_KIRIM})
+"""Events that the outbox reports; all others are fired by the clock when they are due."""

@@ -1,0 +1,107 @@
+"""What a case's event log tells: visits, pauses, the answer, who held which step before.
+
+Nothing here is stored twice: pauses, rounds and earlier holders are read from the events each
+time, so that they can never disagree with the log.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from router.values import ActionId, Case, Event, SystemEvent
+
+RESUMING = frozenset({ActionId.LENGKAPI, SystemEvent.KELENGKAPAN_HABIS})
+"""Events that end the wait for a complainant's missing documents."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pause:
+    """The clock stood from `start` to `end` (None: it still stands)."""
+
+    start: datetime
+    end: datetime | None
+
+
+def visits(case: Case) -> Iterator[tuple[int, Event]]:
+    """Give every event with the visit during which it happened; the one that opens has visit 0."""
+    visit = 0
+    for event in case.events:
+        yield visit, event
+        if event.to_step is not None:
+            visit += 1
+
+
+def this_visit(case: Case) -> tuple[Event, ...]:
+    """Give the events since the case entered its present step."""
+    return tuple(e for visit, e in visits(case) if visit == case.visit)
+
+
+def pauses(case: Case) -> tuple[Pause, ...]:
+    """Give the waits for the complainant within the present visit, oldest first."""
+    found: list[Pause] = []
+    start: datetime | None = None
+    for event in this_visit(case):
+        if event.type is ActionId.MINTA_KELENGKAPAN and start is None:
+            start = event.at
+        elif event.type in RESUMING and start is not None:
+            found.append(Pause(start=start, end=event.at))
+            start = None
+    if start is not None:
+        found.append(Pause(start=start, end=None))
+    return tuple(found)
+
+
+def answer(case: Case) -> Event | None:
+    """Give the answer that counts now: the last one since the complainant last replied."""
+    for event in reversed(case.events):
+        if event.type is ActionId.JAWAB:
+            return event
+        if event.type in (ActionId.TANGGAPI, ActionId.BUKA_KEMBALI):
+            return None
+    return None
+
+
+def entered(case: Case) -> int:
+    """Give the seq of the event by which the case came into its present step."""
+    return next((e.seq for e in reversed(case.events) if e.to_step is not None), 0)
+
+
+_SIDEWAYS = frozenset(
+    {ActionId.KEMBALIKAN, ActionId.BUKAN_WEWENANG, ActionId.TANGGAPI, ActionId.BUKA_KEMBALI}
+)
+
+
+def came_from(case: Case) -> Event | None:
+    """Give the event by which the case last went forward into its present step.
+
+    Returns and replies do not count: the step before is the SOP's, not the one that handed
+    the case back.
+    """
+    for event in reversed(case.events):
+        if event.to_step == case.step and event.type not in _SIDEWAYS:
+            return event
+    return None
+
+
+def worked_by(case: Case, role: str) -> str | None:
+    """Give the officer who last acted on the case in this role."""
+    return next((e.actor for e in reversed(case.events) if e.role == role), None)
+
+
+def declined(case: Case) -> tuple[str, ...]:
+    """Give the agencies that said the case is not theirs, in order."""
+    return tuple(
+        e.agency for e in case.events if e.type is ActionId.BUKAN_WEWENANG and e.agency is not None
+    )
+
+
+def closing(case: Case) -> Event | None:
+    """Give the event that ended the case, or None while it is open."""
+    if not case.state.ended:
+        return None
+    for event in reversed(case.events):
+        if event.type in (ActionId.TUTUP, ActionId.TOLAK, SystemEvent.TUTUP_DIAM) or (
+            event.at == case.closed_at
+        ):
+            return event
+    return None

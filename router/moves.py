@@ -1,0 +1,264 @@
+"""What officers do to a case: one function for each action of the contract.
+
+Each gets a draft whose guards have passed (`router.workflow` lists which) and writes what the
+action does into it, or refuses with what is missing.
+"""
+
+from dataclasses import replace
+
+from config.procedure import Step, Trait
+from router import log, offers, rules
+from router.draft import Draft
+from router.values import (
+    PENGADU,
+    ActionId,
+    CloseReason,
+    Holder,
+    NoticeKind,
+    RefusalCode,
+    State,
+)
+
+Code = RefusalCode
+
+
+def terima(draft: Draft) -> None:
+    """Take the step's file; where the step is only "menerima (dan meneruskan)", complete it."""
+    case, step = draft.case, draft.office.step(draft.case)
+    taken = next((e for e in log.this_visit(case) if e.type is ActionId.TERIMA), None)
+    if taken is not None:
+        rules.refuse(
+            case, draft.office, Code.SUDAH_DILAKUKAN, "done", action=ActionId.TERIMA, at=taken.at
+        )
+    routed = Trait.MENGARAHKAN not in step.sifat or draft.action.agency or case.agency
+    if Trait.MENERIMA in step.sifat and routed:
+        teruskan(draft)
+        return
+    _take(draft)
+
+
+def _take(draft: Draft) -> None:
+    who = draft.who
+    holder = Holder(role=draft.role or who.roles[0], officer=who.id)
+    draft.record(holder=holder)
+    draft.case = replace(draft.case, holder=holder)
+
+
+def teruskan(draft: Draft) -> None:
+    """Complete the step and pass the case on, to the agency or officer named."""
+    step = draft.office.step(draft.case)
+    if Trait.MENJAWAB in step.sifat:
+        _need_answer(draft)
+    facts = _routed(draft, step)
+    _check_officer(draft, step)
+    draft.advance(**facts)
+
+
+def _routed(draft: Draft, step: Step) -> dict[str, str]:
+    """Settle the agency on a step that names it; gives the event's facts."""
+    action, office = draft.action, draft.office
+    if Trait.MENGARAHKAN not in step.sifat:
+        if action.agency and action.agency != draft.case.agency:
+            rules.refuse(draft.case, office, Code.PERAN_SALAH, "agency_not_here")
+        return {}
+    agency = action.agency or draft.case.agency
+    if agency is None:
+        rules.refuse(draft.case, office, Code.TUJUAN_WAJIB, "agency")
+    if office.directory.agency(agency) is None:
+        rules.refuse(draft.case, office, Code.TIDAK_DIKENAL, "agency_unknown", wanted=agency)
+    draft.case = replace(draft.case, agency=agency)
+    following = _next_role(draft, step)
+    if following and not office.directory.with_role(
+        following, office.procedure.scope(following), agency
+    ):
+        rules.refuse(
+            draft.case,
+            office,
+            Code.TUJUAN_WAJIB,
+            "agency_empty",
+            wanted=office.directory.agency_name(agency),
+            needed=office.procedure.label(following),
+        )
+    return {"agency": agency}
+
+
+def _next_role(draft: Draft, step: Step) -> str | None:
+    if not isinstance(step.ke, int):
+        return None
+    following = draft.office.procedure.step(step.ke)
+    return next((r for r in following.pelaksana if r != PENGADU), None)
+
+
+def _check_officer(draft: Draft, step: Step) -> None:
+    """Refuse a named officer who cannot do the next step."""
+    named = draft.action.officer
+    if named is None:
+        return
+    role = _next_role(draft, step)
+    found = draft.office.directory.officer(named)
+    if found is None:
+        rules.refuse(draft.case, draft.office, Code.TIDAK_DIKENAL, "officer", officer=named)
+    if role is None or not rules.plays(draft.case, draft.office, found, role):
+        needed = draft.office.procedure.label(role) if role else "-"
+        rules.refuse(
+            draft.case, draft.office, Code.TUJUAN_WAJIB, "unfit", officer=found.name, needed=needed
+        )
+
+
+def selesaikan(draft: Draft) -> None:
+    """Complete the step as the paper says; on an answering step that is giving the answer."""
+    step = draft.office.step(draft.case)
+    if Trait.MENJAWAB in step.sifat:
+        jawab(draft)
+    else:
+        teruskan(draft)
+
+
+def jawab(draft: Draft) -> None:
+    """Give the answer (text, files) and complete the answering step."""
+    _need_answer(draft)
+    draft.advance(type_=ActionId.JAWAB)
+
+
+def _need_answer(draft: Draft) -> None:
+    action = draft.action
+    given = action.files or (action.text and action.text.strip())
+    if action.id not in (ActionId.JAWAB, ActionId.SELESAIKAN) or not given:
+        rules.refuse(draft.case, draft.office, Code.KELENGKAPAN_KURANG, "answer_missing")
+
+
+def sampaikan(draft: Draft) -> None:
+    """Pass the answer on; at the last hop to the complainant. Its own text stays a note."""
+    if log.answer(draft.case) is None:
+        rules.refuse(draft.case, draft.office, Code.KELENGKAPAN_KURANG, "answer_missing")
+    teruskan(draft)
+
+
+def putuskan(draft: Draft) -> None:
+    """Decide a branching step."""
+    choices = draft.office.step(draft.case).keputusan or {}
+    if draft.action.choice not in choices:
+        rules.refuse(
+            draft.case, draft.office, Code.PILIHAN_WAJIB, "choice", choices=", ".join(choices)
+        )
+    draft.advance(choice=draft.action.choice)
+
+
+def tolak(draft: Draft) -> None:
+    """Refuse the complaint as not valid, with the clarification that the complainant gets."""
+    _need_reason(draft)
+    event = draft.record()
+    draft.close(State.DITOLAK, CloseReason.TIDAK_VALID)
+    draft.tell(NoticeKind.DITOLAK, PENGADU, event)
+
+
+def _need_reason(draft: Draft) -> None:
+    rules.need_text(draft.case, draft.action, draft.office, Code.ALASAN_WAJIB, "reason")
+
+
+def kembalikan(draft: Draft) -> None:
+    """Give the case back to the step before, with a reason."""
+    _need_reason(draft)
+    target = offers.returns_to(draft.case, draft.office)
+    came = log.came_from(draft.case)
+    if target is None or came is None:
+        rules.refuse(draft.case, draft.office, Code.TUJUAN_WAJIB, "nothing_before")
+    draft.go(target, officer=came.actor)
+
+
+def bukan_wewenang(draft: Draft) -> None:
+    """Say that the case is another agency's: to the router, then to the coordinator."""
+    _need_reason(draft)
+    earlier = log.declined(draft.case)
+    if len(earlier) >= offers.MAX_DECLINED:
+        rules.refuse(draft.case, draft.office, Code.SUDAH_DILAKUKAN, "declined_twice")
+    procedure = draft.office.procedure
+    routing = next((s for s in procedure.langkah if Trait.MENGARAHKAN in s.sifat), None)
+    if routing is None:
+        rules.refuse(draft.case, draft.office, Code.TUJUAN_WAJIB, "no_router")
+    agency = draft.case.agency
+    proposed = tuple(a for a in draft.case.proposed if a != agency)
+    draft.case = replace(draft.case, agency=None, proposed=proposed)
+    contested = len(earlier) + 1 >= offers.MAX_DECLINED
+    role = draft.coordinator_role(routing) if contested else None
+    draft.go(routing.no, agency=agency, role=role)
+
+
+def minta_kelengkapan(draft: Draft) -> None:
+    """Ask the complainant for what is missing; the clock stands until he sends it."""
+    if draft.case.state is State.MENUNGGU_PENGADU:
+        asked = log.pauses(draft.case)[-1].start
+        rules.refuse(
+            draft.case, draft.office, Code.SUDAH_DILAKUKAN, "done", action=draft.action.id, at=asked
+        )
+    _need_reason(draft)
+    event = draft.record()
+    draft.case = replace(draft.case, state=State.MENUNGGU_PENGADU)
+    draft.tell(NoticeKind.MINTA_KELENGKAPAN, PENGADU, event)
+
+
+def perpanjang(draft: Draft) -> None:
+    """Give the step more time: the time named, else the step's own once more."""
+    _need_reason(draft)
+    office, case = draft.office, draft.case
+    waktu = draft.action.waktu or office.waktu(case)
+    if case.due_at is None or waktu is None:
+        rules.refuse(case, office, Code.PERAN_SALAH, "no_time")
+    draft.record(due=office.calendar.due(max(case.due_at, draft.now), waktu))
+
+
+def ambil(draft: Draft) -> None:
+    """Take the step over from a colleague of the same role."""
+    case, office, who = draft.case, draft.office, draft.who
+    if case.holder is None or not rules.plays(case, office, who, case.holder.role):
+        rules.refuse(case, office, Code.PERAN_SALAH, "not_yours")
+    if case.holder.officer == who.id:
+        rules.refuse(case, office, Code.SUDAH_DILAKUKAN, "already_yours")
+    draft.role = case.holder.role
+    _take(draft)
+
+
+def alihkan(draft: Draft) -> None:
+    """Hand the step to another officer of the role."""
+    case, office = draft.case, draft.office
+    named = draft.action.officer
+    if named is None:
+        rules.refuse(case, office, Code.TUJUAN_WAJIB, "officer_wanted")
+    found = office.directory.officer(named)
+    if found is None:
+        rules.refuse(case, office, Code.TIDAK_DIKENAL, "officer", officer=named)
+    if case.holder is None or case.holder.role == PENGADU:
+        rules.refuse(case, office, Code.PERAN_SALAH, "not_yours")
+    role = case.holder.role
+    if not rules.plays(case, office, found, role):
+        needed = office.procedure.label(role)
+        rules.refuse(case, office, Code.TUJUAN_WAJIB, "unfit", officer=found.name, needed=needed)
+    if case.holder.officer == named:
+        rules.refuse(case, office, Code.SUDAH_DILAKUKAN, "already_his", officer=found.name)
+    holder = Holder(role=role, officer=named)
+    event = draft.record(holder=holder, officer=named)
+    draft.case = replace(draft.case, holder=holder)
+    draft.tell_holder(NoticeKind.TUGAS, event)
+
+
+def lampirkan(draft: Draft) -> None:
+    """Put a file into the case; only officers see it."""
+    if not draft.action.files:
+        rules.refuse(draft.case, draft.office, Code.KELENGKAPAN_KURANG, "file_missing")
+    draft.record()
+
+
+def catat(draft: Draft) -> None:
+    """Write an internal note."""
+    _need_reason(draft)
+    draft.record()
+
+
+def tutup(draft: Draft) -> None:
+    """Close an answered case, where the SOP lets this role do so."""
+    case, office = draft.case, draft.office
+    if case.state is not State.DIJAWAB:
+        rules.refuse(case, office, Code.KELENGKAPAN_KURANG, "unanswered")
+    event = draft.record()
+    draft.close(State.DITUTUP, CloseReason.PETUGAS)
+    draft.tell(NoticeKind.DITUTUP, PENGADU, event)

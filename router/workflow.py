@@ -1,0 +1,205 @@
+"""The one pure function by which a case changes: an action in, what follows from it out.
+
+`apply` runs the guards of `router.rules`, then the move itself (`router.moves` for officers,
+`router.citizen` for the complainant, `router.happenings` for the program). It knows no SOP:
+what a step is stands in the procedure file.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from config.people import Officer
+from config.procedure import Severity
+from router import citizen, happenings, ladder, moves, rules
+from router.draft import Draft
+from router.office import Office
+from router.values import (
+    KOORDINATOR,
+    PENGADU,
+    Action,
+    ActionId,
+    Anonymity,
+    Case,
+    Change,
+    Holder,
+    NoticeKind,
+    RefusalCode,
+    Refused,
+    State,
+    SystemEvent,
+)
+
+Move = Callable[[Draft], None]
+
+HOLDER_MOVES: Mapping[ActionId, Move] = {
+    ActionId.TERIMA: moves.terima,
+    ActionId.SELESAIKAN: moves.selesaikan,
+    ActionId.TERUSKAN: moves.teruskan,
+    ActionId.JAWAB: moves.jawab,
+    ActionId.SAMPAIKAN: moves.sampaikan,
+    ActionId.PUTUSKAN: moves.putuskan,
+    ActionId.TOLAK: moves.tolak,
+    ActionId.KEMBALIKAN: moves.kembalikan,
+    ActionId.BUKAN_WEWENANG: moves.bukan_wewenang,
+    ActionId.MINTA_KELENGKAPAN: moves.minta_kelengkapan,
+}
+"""Done by the holder of a step that knows the action."""
+
+COMMAND_MOVES: Mapping[ActionId, Move] = {
+    ActionId.PERPANJANG: moves.perpanjang,
+    ActionId.ALIHKAN: moves.alihkan,
+}
+"""Done by the holder, or by somebody above him."""
+
+COLLEAGUE_MOVES: Mapping[ActionId, Move] = {
+    ActionId.LAMPIRKAN: moves.lampirkan,
+    ActionId.CATAT: moves.catat,
+}
+"""Done by any officer of the case, whoever holds it."""
+
+CITIZEN_MOVES: Mapping[ActionId, Move] = {
+    ActionId.LENGKAPI: citizen.lengkapi,
+    ActionId.TANGGAPI: citizen.tanggapi,
+    ActionId.TUTUP: citizen.tutup,
+    ActionId.NILAI: citizen.nilai,
+    ActionId.BUKA_KEMBALI: citizen.buka_kembali,
+}
+
+_AFTER_THE_END = frozenset({ActionId.TANGGAPI, ActionId.NILAI, ActionId.BUKA_KEMBALI})
+"""What a complainant may do to a case that is over."""
+
+
+def open_case(
+    *,
+    number: str,
+    action: Action,
+    now: datetime,
+    office: Office,
+    channel: str,
+    anonymity: Anonymity = Anonymity.TERBUKA,
+    agency: str | None = None,
+    proposed: tuple[str, ...] = (),
+    urusan: str | None = None,
+    reachable: bool = True,
+    linked: str | None = None,
+) -> Change:
+    """Open a case with the complaint that `action` (`ajukan`) hands in.
+
+    The first step is the complainant's own and is done by handing in; a procedure whose paper
+    begins with an officer's step opens on that step. `agency` is the complainant's choice.
+    """
+    first = office.procedure.langkah[0]
+    case = Case(
+        number=number,
+        procedure=office.procedure.id,
+        version=office.procedure.version,
+        step=first.no,
+        state=State.BERJALAN,
+        visit=0,
+        visit_at=now,
+        holder=Holder(role=PENGADU),
+        channel=channel,
+        opened_at=now,
+        agency=agency,
+        proposed=proposed,
+        urusan=urusan,
+        severity=Severity.SEDANG,
+        anonymity=anonymity,
+        reachable=reachable,
+        linked=linked,
+    )
+    draft = Draft(case, action, now, office)
+    draft.role = PENGADU
+    handed_in = PENGADU in first.pelaksana and isinstance(first.ke, int)
+    event = draft.go(first.ke if handed_in and isinstance(first.ke, int) else first.no)
+    draft.tell(NoticeKind.TANDA_TERIMA, PENGADU, event)
+    return draft.finish()
+
+
+def apply(case: Case, action: Action, now: datetime, office: Office) -> Change:
+    """Apply an action to a case at a moment. Raises Refused when it may not be done.
+
+    A system event that no longer fits gives a change without events.
+    """
+    draft = Draft(case, action, now, office)
+    if isinstance(action.id, SystemEvent):
+        if action.id in happenings.REPORTS or _is_due(case, action.id, now, office):
+            happenings.HAPPENINGS[action.id](draft)
+    elif action.actor == PENGADU:
+        _by_citizen(draft, action.id)
+    else:
+        _by_officer(draft, action.id)
+    return draft.finish()
+
+
+def _is_due(case: Case, kind: SystemEvent, now: datetime, office: Office) -> bool:
+    """Tell whether the clock may fire this now; a row that a change overtook may not."""
+    return any(d.kind is kind and d.at <= now for d in ladder.deadlines(case, office))
+
+
+def _by_citizen(draft: Draft, id_: ActionId) -> None:
+    move = CITIZEN_MOVES.get(id_)
+    if id_ is ActionId.LAMPIRKAN:
+        move = citizen.lengkapi
+    if move is None:
+        rules.refuse(draft.case, draft.office, RefusalCode.PERAN_SALAH, "officers_only")
+    if id_ not in _AFTER_THE_END:
+        rules.must_be_open(draft.case, draft.action, draft.office)
+    draft.role = PENGADU
+    move(draft)
+
+
+def _by_officer(draft: Draft, id_: ActionId) -> None:
+    case, action, office, now = draft.case, draft.action, draft.office, draft.now
+    who = draft.who
+    draft.role = rules.role_on(case, office, who)
+    if id_ is ActionId.BUKA_KEMBALI:
+        if not rules.plays(case, office, who, KOORDINATOR):
+            rules.refuse(case, office, RefusalCode.PERAN_SALAH, "coordinator_only")
+        citizen.buka_kembali(draft)
+        return
+    if id_ in COLLEAGUE_MOVES:
+        if draft.role is None:
+            rules.refuse(case, office, RefusalCode.PERAN_SALAH, "outsider")
+        COLLEAGUE_MOVES[id_](draft)
+        return
+    rules.must_be_open(case, action, office)
+    rules.must_be_fresh(case, action, office)
+    if id_ is ActionId.TUTUP:
+        _may_close(draft, who)
+        moves.tutup(draft)
+    elif id_ is ActionId.AMBIL:
+        moves.ambil(draft)
+    elif id_ in COMMAND_MOVES:
+        if not rules.commands(case, office, who):
+            rules.must_hold(case, action, office, who, now)
+            rules.must_be_offered(case, action, office)
+        COMMAND_MOVES[id_](draft)
+    else:
+        _by_holder(draft, id_, who)
+
+
+def _by_holder(draft: Draft, id_: ActionId, who: Officer) -> None:
+    case, action, office = draft.case, draft.action, draft.office
+    rules.must_hold(case, action, office, who, draft.now)
+    rules.must_be_offered(case, action, office)
+    move = HOLDER_MOVES.get(id_)
+    if move is None:
+        rules.refuse(case, office, RefusalCode.PERAN_SALAH, "not_here", action=id_)
+    if case.holder is not None:
+        draft.role = case.holder.role
+    move(draft)
+
+
+def _may_close(draft: Draft, who: Officer) -> None:
+    """Refuse closing by an officer whose role the SOP does not name for it."""
+    case, office = draft.case, draft.office
+    roles = (*office.procedure.penutupan.oleh, KOORDINATOR)
+    role = next((r for r in roles if r != PENGADU and rules.plays(case, office, who, r)), None)
+    if role is None:
+        named = ", ".join(office.procedure.label(r) for r in roles)
+        rules.refuse(case, office, RefusalCode.PERAN_SALAH, "may_not_close", allowed=named)
+    draft.role = role
+
+
+__all__ = ["Refused", "apply", "open_case"]
