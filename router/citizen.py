@@ -29,6 +29,7 @@ def lengkapi(draft: Draft) -> None:
     event = draft.record()
     if draft.case.state is State.MENUNGGU_PENGADU:
         draft.case = replace(draft.case, state=State.BERJALAN)
+        draft.tell(NoticeKind.TANGGAPAN_DITERIMA, PENGADU, event)
     draft.tell_holder(NoticeKind.TAMBAHAN, event)
 
 
@@ -48,7 +49,8 @@ def tanggapi(draft: Draft) -> None:
             )
         rules.refuse(case, office, Code.KELENGKAPAN_KURANG, "unanswered")
     target = office.step(case).tanggapi or office.procedure.penutupan.buka_kembali.langkah
-    draft.go(target)
+    event = draft.go(target)
+    draft.tell(NoticeKind.TANGGAPAN_DITERIMA, PENGADU, event)
 
 
 def tutup(draft: Draft) -> None:
@@ -91,7 +93,8 @@ def reopen(draft: Draft) -> None:
     if draft.action.actor == PENGADU and not within_window(draft):
         selama = office.procedure.penutupan.buka_kembali.selama.teks
         rules.refuse(case, office, Code.KASUS_TERTUTUP, "window", at=case.closed_at, selama=selama)
-    draft.go(_target(case, draft), type_=ActionId.BUKA_KEMBALI)
+    event = draft.go(_target(case, draft), type_=ActionId.BUKA_KEMBALI)
+    draft.tell(NoticeKind.TANGGAPAN_DITERIMA, PENGADU, event)
 
 
 def _target(case: Case, draft: Draft) -> int:

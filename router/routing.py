@@ -14,6 +14,9 @@ from router.directory import Directory, core, plain
 NAMED = 10.0
 """Weight of an agency's own name in the text, against 1 for each word of a keyword."""
 
+CORE = 2.0
+"""Weight of what is left of a name without "dinas" and the like: "perhubungan", "sosial"."""
+
 SURE_SCORE = 2.0
 """At least one keyword of two words, or two of one word each."""
 
@@ -83,7 +86,9 @@ def _phrases(directory: Directory) -> Mapping[str, Mapping[str, float]]:
         for keyword in (*agency.keywords, *agency.areas):
             phrase = plain(keyword)
             index[phrase].setdefault(agency.id, float(len(phrase.split())))
-        for name in (agency.name, agency.short or "", core(agency.name)):
+        if core(agency.name):
+            index[core(agency.name)].setdefault(agency.id, CORE)
+        for name in (agency.name, agency.short or ""):
             if plain(name):
                 index[plain(name)][agency.id] = NAMED
     return {

@@ -253,7 +253,7 @@ class NoticeKind(StrEnum):
     JAWABAN = "jawaban"
     DITOLAK = "ditolak"
     DITUTUP = "ditutup"
-    DIBUKA_KEMBALI = "dibuka_kembali"
+    TANGGAPAN_DITERIMA = "tanggapan_diterima"
     PERINGATAN_DIAM = "peringatan_diam"
     PENGINGAT = "pengingat"
     LEWAT_WAKTU = "lewat_waktu"

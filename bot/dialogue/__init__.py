@@ -1,0 +1,1 @@
+"""What a message means: pure decisions over a message and what is known of its sender."""
