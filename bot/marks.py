@@ -39,5 +39,5 @@ class Marks:
 
 
 def tracking_code() -> str:
-    """Make a tracking code: 12 letters and digits (60 bits) that are hard to mistake for another."""
+    """Make a tracking code: 12 letters and digits, 60 bits that nobody guesses."""
     return _letters(secrets.token_bytes(8), 12)

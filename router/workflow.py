@@ -164,11 +164,13 @@ def _by_officer(draft: Draft, id_: ActionId) -> None:
         COLLEAGUE_MOVES[id_](draft)
         return
     rules.must_be_open(case, action, office)
-    rules.must_be_fresh(case, action, office)
     if id_ is ActionId.TUTUP:
+        # An officer closes with the last letter he got, whichever step that was about.
         _may_close(draft, who)
         moves.tutup(draft)
-    elif id_ is ActionId.AMBIL:
+        return
+    rules.must_be_fresh(case, action, office)
+    if id_ is ActionId.AMBIL:
         moves.ambil(draft)
     elif id_ in COMMAND_MOVES:
         if not rules.commands(case, office, who):

@@ -1,0 +1,212 @@
+"""The composition root: builds everything from `Settings`, in one place, and takes it down again.
+
+`opened` gives the parts that need no port (the CLI's), `running` the whole program. The CLI,
+the tests and the demo all use these two.
+"""
+
+import contextlib
+import logging
+import os
+import secrets
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from bot.clock import Clock
+from bot.deadlines import fire_due
+from bot.house import House
+from bot.http import HttpServer
+from bot.intake import Intake
+from bot.marks import Marks
+from bot.outbox import Outbox
+from bot.pages import CasePages
+from bot.reader import CaseReader
+from bot.schedule import Schedule
+from bot.worker import Worker
+from channels import registry
+from channels.base import Channel
+from channels.web import Choice, Limits
+from channels.web.page import Pages
+from config.settings import Settings
+from config.wording import wording
+from router.clock import WorkingCalendar
+from storage import meta, migrate
+from storage.database import Database
+from storage.files import FileStore
+
+logger = logging.getLogger(__name__)
+
+SECRET_FILE = "rahasia.kunci"  # noqa: S105  The name of the file, not the secret.
+"""Where among the data the office's secret lies when the settings name none."""
+
+ORIGIN = "clock_origin"
+"""Key under which the real moment is kept that `clock.start` stands for."""
+
+
+class SchemaBehind(Exception):
+    """The database is of an earlier version of the program: run `kawal migrate`."""
+
+    def __init__(self) -> None:
+        super().__init__(self.__doc__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What works without any port: the database, the files, the shared house, the channels."""
+
+    settings: Settings
+    db: Database
+    files: FileStore
+    house: House
+    channels: tuple[Channel, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class App:
+    """The running program, and where it is reached."""
+
+    parts: Parts
+    intake: Intake
+    worker: Worker
+    outbox: Outbox
+    http: HttpServer
+
+    @property
+    def url(self) -> str:
+        """Where the web pages are, seen from this machine."""
+        return f"http://{self.http.host}:{self.http.port}"
+
+    def channel(self, name: str) -> Channel:
+        """Give a channel by name. Raises KeyError."""
+        return {c.name: c for c in self.parts.channels}[name]
+
+
+@contextlib.asynccontextmanager
+async def opened(settings: Settings, *, upgrade: bool = False) -> AsyncIterator[Parts]:
+    """Open database, files and channels; a new database gets its schema.
+
+    Raises SchemaBehind for an old schema, unless `upgrade` brings it up to date.
+    """
+    settings.data.dir.mkdir(parents=True, exist_ok=True)
+    url = settings.database_url
+    state = migrate.state(url)
+    if state == "empty" or (state == "behind" and upgrade):
+        migrate.upgrade(url)
+    elif state == "behind":
+        raise SchemaBehind
+    db = Database(url)
+    db.start()
+    try:
+        house = House(
+            settings=settings,
+            wording=wording(settings.language),
+            calendar=WorkingCalendar(settings.office_hours),
+            clock=await _clock(settings, db),
+            marks=Marks(_secret(settings)),
+            channels=frozenset(),
+        )
+
+        async def choices() -> Sequence[Choice]:
+            return await db.read(_choices, house)
+
+        channels = registry.build(settings, choices=choices)
+        house.channels = frozenset(c.name for c in channels)
+        files = FileStore(settings.data.dir / "berkas")
+        yield Parts(settings=settings, db=db, files=files, house=house, channels=channels)
+    finally:
+        await db.close()
+
+
+@contextlib.asynccontextmanager
+async def running(settings: Settings) -> AsyncIterator[App]:
+    """Run the whole program. On leaving: no new messages, finish those at hand, let go."""
+    async with opened(settings, upgrade=True) as parts, contextlib.AsyncExitStack() as stack:
+        house, db = parts.house, parts.db
+        worker = Worker(db, house)
+        intake = Intake(db, parts.files, house.clock, worker.wake)
+        outbox = Outbox(db, parts.files, house, {c.name: c for c in parts.channels})
+        worker.after.append(outbox.wake)
+        for channel in parts.channels:
+            stack.push_async_callback(channel.close)
+        await outbox.start(alone=settings.database_url.startswith("sqlite"))
+        stack.push_async_callback(outbox.stop)
+        worker.start()
+        stack.push_async_callback(worker.stop)
+        schedule = _schedule(settings, db, house, worker, outbox)
+        stack.callback(schedule.stop)
+        http = HttpServer(settings.web.host, settings.web.port)
+        await http.start(*_site(parts, intake, worker))
+        stack.push_async_callback(http.stop)
+        for channel in parts.channels:
+            await channel.start(intake.receive)
+            stack.push_async_callback(channel.stop)
+        yield App(parts=parts, intake=intake, worker=worker, outbox=outbox, http=http)
+
+
+def _site(parts: Parts, intake: Intake, worker: Worker) -> tuple[Sequence[object], Pages, Limits]:
+    """Put the routes of all channels and of our own pages together."""
+    settings, house = parts.settings, parts.house
+    limits = Limits(
+        max_files=settings.web.max_files, max_file_bytes=settings.web.max_file_mb * 2**20
+    )
+    pages = CasePages(
+        wording=house.wording,
+        office=settings.office.name,
+        limits=limits,
+        reader=CaseReader(parts.db, parts.files, house, worker),
+        receive=intake.receive,
+    )
+    routes = [r for c in parts.channels for r in c.routes(intake.receive)]
+    return [*routes, *pages.routes()], pages.pages, limits
+
+
+def _schedule(
+    settings: Settings, db: Database, house: House, worker: Worker, outbox: Outbox
+) -> Schedule:
+    schedule = Schedule(settings.schedule.tick_seconds)
+
+    async def deadlines() -> None:
+        await fire_due(db, house)
+        # Rows that became due by time, or that another process wrote, are found by looking.
+        outbox.wake.set()
+        worker.wake()
+
+    schedule.every("deadlines", deadlines)
+    schedule.start()
+    return schedule
+
+
+def _choices(session: Session, house: House) -> tuple[Choice, ...]:
+    agencies = sorted(house.directory(session).agencies, key=lambda a: a.name)
+    return tuple(Choice(id=a.id, label=a.name) for a in agencies)
+
+
+async def _clock(settings: Settings, db: Database) -> Clock:
+    """Make the clock; an accelerated one goes on from the origin kept in the database."""
+    zone = ZoneInfo(settings.office.timezone)
+    if settings.clock.start is None and settings.clock.speed == 1:
+        return Clock(zone=zone)
+    kept = await db.write(meta.put_if_absent, ORIGIN, datetime.now(UTC).isoformat())
+    return Clock(
+        zone=zone,
+        start=settings.clock.start,
+        speed=settings.clock.speed,
+        origin=datetime.fromisoformat(kept),
+    )
+
+
+def _secret(settings: Settings) -> bytes:
+    """Give the office's secret: as set, else one made once and kept among the data."""
+    if settings.secret is not None:
+        return settings.secret.get_secret_value().encode()
+    path: Path = settings.data.dir / SECRET_FILE
+    with contextlib.suppress(FileExistsError):
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_urlsafe(32))
+        logger.info("made a new secret in %s", path)
+    return path.read_bytes()

@@ -1,0 +1,279 @@
+"""The one gate for every change of a case: pages, mails, CLI, clock and outbox all pass here.
+
+Each function runs inside a storage transaction: it loads the case, lets `router.workflow`
+decide, and saves the case, its words, its deadlines and the notices (outbox rows) together.
+Nothing else writes cases.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot import dossier as dossiers
+from bot import post
+from bot.dossier import Dossier
+from bot.house import House
+from bot.letters.base import one_line
+from config.people import Address
+from router import workflow
+from router.office import Office
+from router.values import (
+    PENGADU,
+    Action,
+    ActionId,
+    Anonymity,
+    Case,
+    Change,
+    Event,
+    RefusalCode,
+    Refused,
+    StoredFile,
+    SystemEvent,
+)
+from storage import cases, people
+from storage.values import Direction, Entry, EntryKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complaint:
+    """A complaint to be opened as a case.
+
+    `contact` is where the complainant is reached (None: only on the tracking page), `agency`
+    his own choice, `proposed` what the router makes of the words. `warning` is a word to the
+    officers that the complainant does not see.
+    """
+
+    code: str
+    channel: str
+    text: str
+    procedure: str
+    subject: str | None = None
+    place: str | None = None
+    name: str | None = None
+    contact: Address | None = None
+    anonymity: Anonymity = Anonymity.TERBUKA
+    agency: str | None = None
+    proposed: tuple[str, ...] = ()
+    urusan: str | None = None
+    intake: str | None = None
+    files: tuple[StoredFile, ...] = ()
+    linked: str | None = None
+    warning: str | None = None
+    message_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where an action came from: the channel, and the queue's message that brought it."""
+
+    channel: str
+    inbox: int | None = None
+
+
+def open_case(
+    session: Session, house: House, complaint: Complaint, source: Source, now: datetime
+) -> Change:
+    """Open a case, give it its register number, and write the receipt and the first task."""
+    office = house.new_office(session, complaint.procedure, now)
+    number = cases.next_number(session, house.local(now).year)
+    change = workflow.open_case(
+        number=number,
+        action=Action(
+            id=ActionId.AJUKAN, actor=PENGADU, text=complaint.text, files=complaint.files
+        ),
+        now=now,
+        office=office,
+        channel=complaint.channel,
+        anonymity=complaint.anonymity,
+        agency=complaint.agency,
+        proposed=complaint.proposed,
+        urusan=complaint.urusan,
+        reachable=complaint.contact is not None,
+        linked=complaint.linked,
+    )
+    entries = list(_entries(change.events, source))
+    if complaint.warning:
+        entries.append(_warning(complaint.warning, source, now))
+    cases.add(
+        session,
+        change.case,
+        person_id=_person(session, complaint, now),
+        code=complaint.code,
+        intake=complaint.intake,
+        subject=complaint.subject or one_line(complaint.text, 80),
+        place=complaint.place,
+        entries=entries,
+        deadlines=change.deadlines,
+    )
+    post.notify(session, house, office, change, answers=complaint.message_id)
+    return change
+
+
+def _person(session: Session, complaint: Complaint, now: datetime) -> int | None:
+    name = None if complaint.anonymity.anonymous else complaint.name
+    if name is None and complaint.contact is None:
+        return None
+    if complaint.contact is not None and name is not None:
+        known = people.find(session, complaint.contact, name)
+        if known is not None:
+            return known
+    contacts = (complaint.contact,) if complaint.contact else ()
+    return people.add(session, name, contacts, now)
+
+
+def act(
+    session: Session,
+    house: House,
+    number: str,
+    action: Action,
+    now: datetime,
+    source: Source,
+    *,
+    answers: str | None = None,
+) -> Change:
+    """Apply an action to a case. Raises Refused, with nothing changed.
+
+    `answers` is the Message-ID of the mail that brought the action, for the thread.
+    """
+    case = cases.load(session, number, lock=True)
+    if case is None:
+        raise Refused(RefusalCode.TIDAK_DIKENAL, "case", number=number)
+    office = house.office(session, case.procedure, case.version)
+    change = workflow.apply(case, action, max(now, _last(case)), office)
+    if change.events:
+        cases.save(session, case, change, tuple(_entries(change.events, source)))
+        post.notify(session, house, office, change, answers=answers)
+    return change
+
+
+def happen(
+    session: Session,
+    house: House,
+    number: str,
+    kind: SystemEvent,
+    now: datetime,
+    *,
+    choice: str | None = None,
+    visit: int | None = None,
+) -> Change:
+    """Report what happened to a case by itself. Changes nothing when it no longer fits."""
+    action = Action(id=kind, actor="sistem", choice=choice, visit=visit)
+    return act(session, house, number, action, now, Source(channel="sistem"))
+
+
+def _last(case: Case) -> datetime:
+    """Give the moment of the last event: time in a log never runs backwards."""
+    return case.events[-1].at if case.events else case.opened_at
+
+
+def remark(
+    session: Session,
+    number: str,
+    author: str,
+    text: str,
+    files: tuple[StoredFile, ...],
+    now: datetime,
+    source: Source,
+    *,
+    shown: bool = False,
+) -> None:
+    """Keep words that belong to a case and change nothing in it.
+
+    The complainant sees his own, and what the program says to him (`shown`).
+    """
+    direction, kind = (Direction.INTERNAL, EntryKind.SYSTEM)
+    if author == PENGADU:
+        direction, kind = Direction.IN, EntryKind.ADDITION
+    elif shown:
+        direction = Direction.OUT
+    entry = Entry(
+        at=now,
+        direction=direction,
+        author=author,
+        kind=kind,
+        text=text,
+        channel=source.channel,
+        files=files,
+        inbox=source.inbox,
+    )
+    cases.remark(session, number, entry)
+
+
+def view(session: Session, house: House, number: str) -> tuple[Dossier, Office]:
+    """Read a whole case. Raises Refused for an unknown number."""
+    case = cases.load(session, number)
+    if case is None:
+        raise Refused(RefusalCode.TIDAK_DIKENAL, "case", number=number)
+    return dossiers.load(session, case), house.office(session, case.procedure, case.version)
+
+
+_SAID: dict[ActionId, tuple[Direction, EntryKind]] = {
+    ActionId.AJUKAN: (Direction.IN, EntryKind.COMPLAINT),
+    ActionId.LENGKAPI: (Direction.IN, EntryKind.ADDITION),
+    ActionId.TANGGAPI: (Direction.IN, EntryKind.ADDITION),
+    ActionId.JAWAB: (Direction.INTERNAL, EntryKind.ANSWER),
+    ActionId.TOLAK: (Direction.OUT, EntryKind.ANSWER),
+    ActionId.MINTA_KELENGKAPAN: (Direction.OUT, EntryKind.SYSTEM),
+}
+"""What an action's words are; those of others are notes, or additions of the complainant.
+
+An answer is INTERNAL until the step that passes it on: `bot.dossier` shows it from then on.
+"""
+
+
+def _entries(events: Iterable[Event], source: Source) -> Iterable[Entry]:
+    for event in events:
+        if not (event.text or event.files):
+            continue
+        default = (
+            (Direction.IN, EntryKind.ADDITION)
+            if event.actor == PENGADU
+            else (Direction.INTERNAL, EntryKind.NOTE)
+        )
+        direction, kind = (
+            _SAID.get(event.type, default) if isinstance(event.type, ActionId) else default
+        )
+        yield Entry(
+            event=event.seq,
+            at=event.at,
+            direction=direction,
+            channel=source.channel,
+            author=event.actor,
+            kind=kind,
+            text=event.text or "",
+            files=event.files,
+            inbox=source.inbox,
+        )
+
+
+def _warning(text: str, source: Source, now: datetime) -> Entry:
+    return Entry(
+        at=now,
+        direction=Direction.INTERNAL,
+        channel=source.channel,
+        author="sistem",
+        kind=EntryKind.SYSTEM,
+        text=text,
+        inbox=source.inbox,
+    )
+
+
+def sentence(house: House, refused: Refused) -> str:
+    """Say a refusal in words: what is the case now, and what to do instead."""
+    facts = dict(refused.facts)
+    for key, value in facts.items():
+        if isinstance(value, datetime):
+            facts[key] = house.moment(value)
+    if isinstance(facts.get("action"), str):
+        label = f"action.{facts['action']}"
+        if house.wording.has(label):
+            facts["action"] = house.wording.text(label)
+    place = facts.get("agency")
+    facts["place"] = f", {place}" if place and place != "-" else ""
+    if "step" in facts:
+        ended = str(facts.get("state")) in ("ditutup", "ditolak")
+        key = "refusal.now_closed" if ended else "refusal.now"
+        facts["now"] = house.wording.text(key, **facts)
+    return house.wording.text(f"refusal.{refused.key}", **facts)

@@ -1,0 +1,37 @@
+"""Fires what is due: each deadline once, each in its own transaction, through the gate.
+
+Woken by `bot.schedule`. What is due stands in the database as a time, so that a restart or a
+jump of the clock loses nothing and fires nothing twice.
+"""
+
+import logging
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot import cases as gate
+from bot.house import House
+from storage import deadlines
+from storage.database import Database
+from storage.values import Due
+
+logger = logging.getLogger(__name__)
+
+BATCH = 200
+
+
+async def fire_due(db: Database, house: House) -> int:
+    """Fire every deadline that has come, oldest first; give how many there were."""
+    count = 0
+    while found := await db.read(deadlines.due, house.clock.now(), BATCH):
+        for due in found:
+            await db.write(_fire, house, due, house.clock.now())
+        count += len(found)
+    return count
+
+
+def _fire(session: Session, house: House, due: Due, now: datetime) -> None:
+    """Fire one deadline, unless a change of the case has overtaken it or another process did."""
+    one = due.deadline
+    if deadlines.mark_fired(session, due.number, one.since, one.kind, now):
+        gate.happen(session, house, due.number, one.kind, now)

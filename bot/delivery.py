@@ -1,0 +1,92 @@
+"""What came of an outgoing message, written down: sent, put off, sent elsewhere, lost.
+
+Runs inside storage transactions; `bot.outbox` (which sends) and `bot.carry` (which sees mail
+come back) report here. The delivery of an answer is told to its case in the same transaction.
+"""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from bot import cases as gate
+from bot.house import House
+from channels.base import DeliveryError, Sent, SentStatus, Transient
+from router.values import NoticeKind, SystemEvent
+from storage import outbox
+from storage.values import OutboxItem, OutboxState
+
+FIRST_WAIT = timedelta(seconds=30)
+LONGEST_WAIT = timedelta(hours=1)
+"""Waits between attempts double from the first to the longest (RFC 5321, 4.5.4.1)."""
+
+_STATES = {
+    SentStatus.SENT: OutboxState.SENT,
+    SentStatus.DELIVERED: OutboxState.DELIVERED,
+    SentStatus.PUBLISHED: OutboxState.PUBLISHED,
+}
+
+
+def sent(session: Session, house: House, item: OutboxItem, result: Sent, now: datetime) -> None:
+    """Put down that a message was handed over; an answer that arrived starts the silence."""
+    state = _STATES[result.status]
+    if not outbox.sent(session, item.id, state=state, at=now, provider_id=result.provider_id):
+        return
+    if result.status is not SentStatus.SENT:
+        _answer_arrived(session, house, item, result.status, now)
+
+
+def _answer_arrived(
+    session: Session, house: House, item: OutboxItem, status: SentStatus, now: datetime
+) -> None:
+    if item.kind != NoticeKind.JAWABAN or item.case is None:
+        return
+    gate.happen(
+        session, house, item.case, SystemEvent.TERKIRIM, now, choice=status, visit=item.visit
+    )
+
+
+def not_sent(
+    session: Session, house: House, item: OutboxItem, error: DeliveryError, now: datetime
+) -> None:
+    """Put down that a message could not be handed over: again later, or to the next address."""
+    if isinstance(error, Transient) and not _give_up(house, item, now):
+        wait = wait_after(item.tries)
+        if error.retry_after is not None:
+            wait = max(wait, timedelta(seconds=error.retry_after))
+        outbox.retry(session, item.id, error=error.reason, due_at=now + wait * house.clock.speed)
+        return
+    reason = error.reason
+    if isinstance(error, Transient):
+        hours = round(house.settings.outbox.give_up_after_hours)
+        reason = house.wording.text("outbox.gave_up", hours=hours, error=reason)
+    _lost(session, house, item, reason, now)
+
+
+def wait_after(tries: int) -> timedelta:
+    """Give how long to wait after this many attempts, in real time."""
+    doubled: timedelta = FIRST_WAIT * 2 ** min(max(tries - 1, 0), 20)
+    return min(doubled, LONGEST_WAIT)
+
+
+def _give_up(house: House, item: OutboxItem, now: datetime) -> bool:
+    patience = timedelta(hours=house.settings.outbox.give_up_after_hours) * house.clock.speed
+    return now - item.created_at > patience
+
+
+def _lost(session: Session, house: House, item: OutboxItem, reason: str, now: datetime) -> None:
+    """Give an address up; an answer that cannot be handed over is told to the case."""
+    if outbox.fall_over(session, item.id, error=reason, due_at=now) is None:
+        outbox.failed(session, item.id, error=reason)
+    if item.kind == NoticeKind.JAWABAN and item.case is not None:
+        gate.happen(session, house, item.case, SystemEvent.GAGAL_KIRIM, now, visit=item.visit)
+
+
+def bounced(session: Session, house: House, id_: int, now: datetime) -> str | None:
+    """Take back what a message had achieved: it came back. Gives the number of its case."""
+    item = outbox.find(session, id_)
+    if item is None:
+        return None
+    if item.state in (OutboxState.SENT, OutboxState.DELIVERED):
+        reason = house.wording.text("outbox.bounced", address=item.address.value)
+        _lost(session, house, item, reason, now)
+    return item.case

@@ -1,0 +1,116 @@
+"""A case with all that belongs to it, and what one reader may see of it.
+
+Every surface (letter, page, export) gets a `Dossier` made for its reader by `for_officer` or
+`for_citizen`, never the rows: what the reader may not know is not in it.
+"""
+
+from dataclasses import dataclass, replace
+
+from sqlalchemy.orm import Session
+
+from config.people import Officer
+from config.procedure import Trait
+from router import rules
+from router.office import Office
+from router.values import PENGADU, ActionId, Case, StoredFile
+from storage import cases
+from storage.values import Direction, Entry, EntryKind, Identity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """A case, its words and its complainant as far as the reader may know them.
+
+    `sealed` is True where the content was left out: such a reader sees number and link only.
+    """
+
+    case: Case
+    identity: Identity
+    subject: str
+    place: str | None
+    entries: tuple[Entry, ...]
+    sealed: bool = False
+
+    @property
+    def name(self) -> str | None:
+        """The complainant's name, where this reader may know it."""
+        return self.identity.name
+
+    def of_kind(self, *kinds: EntryKind) -> tuple[Entry, ...]:
+        """Give what was said, of these kinds, oldest first."""
+        return tuple(e for e in self.entries if e.kind in kinds)
+
+
+def load(session: Session, case: Case) -> Dossier:
+    """Read all that belongs to a case. Not for any reader: see `for_officer`, `for_citizen`."""
+    subject, place = cases.texts(session, case.number)
+    identity = cases.identity(session, case.number)
+    if identity is None:
+        raise LookupError(f"case {case.number} has no row")
+    return Dossier(
+        case=case,
+        identity=identity,
+        subject=subject or "",
+        place=place,
+        entries=cases.entries(session, case.number),
+    )
+
+
+def for_officer(dossier: Dossier, reader: Officer, office: Office) -> Dossier:
+    """Leave out what an officer may not know: an anonymous name; all of a secret case not his."""
+    case = dossier.case
+    identity = dossier.identity
+    if case.anonymity.anonymous:
+        identity = replace(identity, name=None)
+    identity = replace(identity, addresses=(), code="")
+    if case.anonymity.secret and not _handles(case, reader, office):
+        return replace(
+            dossier,
+            identity=replace(identity, name=None),
+            subject="",
+            place=None,
+            entries=(),
+            sealed=True,
+        )
+    return replace(dossier, identity=identity)
+
+
+def _handles(case: Case, reader: Officer, office: Office) -> bool:
+    """Tell whether an officer belongs to those who handle the case, himself or as a deputy."""
+    if rules.role_on(case, office, reader) is not None:
+        return True
+    return any(reader.id in holder.deputies for holder in rules.holders(case, office))
+
+
+def for_citizen(dossier: Dossier, office: Office) -> Dossier:
+    """Leave out what is said among officers: notes, and answers not (or no longer) passed on."""
+    passed = _passed_on(dossier.case, office)
+    return replace(dossier, entries=tuple(e for e in dossier.entries if _open(e, passed)))
+
+
+def _open(entry: Entry, passed: frozenset[int]) -> bool:
+    if entry.kind is EntryKind.ANSWER:
+        return entry.event is None or entry.event in passed
+    return entry.direction is not Direction.INTERNAL
+
+
+def _passed_on(case: Case, office: Office) -> frozenset[int]:
+    """Give the seq of each answer (or rejection) that was really passed on to the complainant."""
+    passed: set[int] = set()
+    answer: int | None = None
+    for event in case.events:
+        if event.type is ActionId.JAWAB:
+            answer = event.seq
+        if event.type is ActionId.TOLAK:
+            passed.add(event.seq)
+        arrives = event.to_step is not None and (
+            Trait.PENGIRIMAN in office.procedure.step(event.to_step).sifat
+        )
+        if arrives and answer is not None:
+            passed.add(answer)
+    return frozenset(passed)
+
+
+def citizen_files(dossier: Dossier) -> tuple[StoredFile, ...]:
+    """Give the files that the complainant sent."""
+    return tuple(f for e in dossier.entries if e.author == PENGADU for f in e.files)

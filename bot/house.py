@@ -1,0 +1,94 @@
+"""What every part of the program shares: settings, wording, calendar, clock, procedures, people.
+
+Built once by `bot.app`. The directory and pinned procedures come from the database and are
+kept in memory by their versions, so that asking for them costs one small query.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from bot.clock import Clock
+from bot.marks import Marks
+from config import sop
+from config.procedure import Procedure
+from config.settings import Settings
+from config.wording import Wording
+from router.clock import WorkingCalendar
+from router.directory import Directory
+from router.office import Office
+from storage import directory as people
+from storage import procedures
+
+
+@dataclass(slots=True, kw_only=True)
+class House:
+    """The shared parts. `channels` names those that can carry a message out."""
+
+    settings: Settings
+    wording: Wording
+    calendar: WorkingCalendar
+    clock: Clock
+    marks: Marks
+    channels: frozenset[str]
+    _directory: tuple[int, Directory] | None = None
+    _pinned: dict[tuple[str, str], Procedure] = field(default_factory=dict)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The office's time zone."""
+        return self.clock.zone
+
+    def local(self, moment: datetime) -> datetime:
+        """Give a moment as the office's clocks show it."""
+        return moment.astimezone(self.zone)
+
+    def moment(self, moment: datetime) -> str:
+        """Write a moment for people."""
+        return self.wording.moment(self.local(moment))
+
+    @property
+    def mail_domain(self) -> str:
+        """The domain of our own mail, for Message-IDs."""
+        return self.settings.mail.address.rpartition("@")[2]
+
+    def track(self, code: str) -> str:
+        """Give the address of a complainant's tracking page."""
+        return f"{self.settings.office.public_url.rstrip('/')}/lacak/{code}"
+
+    def directory(self, session: Session) -> Directory:
+        """Give the directory as it is now."""
+        version = people.version(session)
+        if self._directory is None or self._directory[0] != version:
+            self._directory = (version, Directory(*people.load(session)))
+        return self._directory[1]
+
+    def new_office(self, session: Session, procedure: str, now: datetime) -> Office:
+        """Give what a new case is decided by; pins the procedure's present version."""
+        current = sop.procedures()[procedure]
+        source = sop.shipped()[procedure]
+        procedures.pin(session, current.id, current.version, source, now)
+        return self._office(session, current)
+
+    def office(self, session: Session, procedure: str, version: str) -> Office:
+        """Give what an open case is decided by: the procedure in the version it began with."""
+        return self._office(session, self._procedure(session, procedure, version))
+
+    def _procedure(self, session: Session, id_: str, version: str) -> Procedure:
+        current = sop.procedures().get(id_)
+        if current is not None and current.version == version:
+            return current
+        key = (id_, version)
+        if key not in self._pinned:
+            source = procedures.source(session, id_, version)
+            if source is None:
+                raise LookupError(f"procedure {id_} has no version {version} in the database")
+            self._pinned[key] = sop.parse(source, id_)
+        return self._pinned[key]
+
+    def _office(self, session: Session, procedure: Procedure) -> Office:
+        return Office(
+            procedure=procedure, directory=self.directory(session), calendar=self.calendar
+        )

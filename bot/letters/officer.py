@@ -1,0 +1,212 @@
+"""Letters to officers: the task with all that is needed to do it, reminders, refusals.
+
+Every letter ends with the words by which the officer can act by replying.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from bot.letters.base import Letter, Subject, letter, light, names
+from config.procedure import Trait
+from router import offers
+from router.values import PENGADU, SISTEM, ActionId, NoticeKind
+from storage.values import Direction, Entry, EntryKind
+
+_SPOKEN_BY_CITIZEN = frozenset({PENGADU, SISTEM})
+
+
+def case_block(about: Subject) -> str:
+    """Say who complains, where, and which agency is meant."""
+    dossier, say = about.dossier, about.say
+    if dossier.sealed:
+        return say("block.secret")
+    channel = about.house.wording.text(f"channel.{about.case.channel}")
+    who = (
+        say("block.from", name=dossier.name, channel=channel)
+        if dossier.name
+        else say("block.anonymous", channel=channel)
+    )
+    lines = [who]
+    if dossier.place:
+        lines.append(say("block.place", place=dossier.place))
+    lines.append(_agency_line(about))
+    if about.case.linked:
+        lines.append(say("block.linked", number=about.case.linked))
+    if about.case.anonymity.secret:
+        lines.append(say("block.secret"))
+    return "\n".join(lines)
+
+
+def _agency_line(about: Subject) -> str:
+    named = about.office.directory.agency_name
+    if about.case.agency:
+        return about.say("block.agency", agency=named(about.case.agency))
+    if about.case.proposed:
+        proposed = ", ".join(str(named(a)) for a in about.case.proposed)
+        return about.say("block.proposed", names=proposed)
+    return about.say("block.unrouted")
+
+
+def words_block(about: Subject) -> Iterator[str]:
+    """Give what was said in the case: complaint, additions, answers, officers' notes."""
+    sections = (
+        (EntryKind.COMPLAINT, "complaint"),
+        (EntryKind.ADDITION, "addition"),
+        (EntryKind.ANSWER, "answer"),
+    )
+    for kind, key in sections:
+        said = [e.text for e in about.dossier.of_kind(kind) if e.text]
+        if said:
+            yield "\n".join((about.say(f"block.{key}"), *said))
+    notes = [_note(about, e) for e in about.dossier.entries if _is_note(about, e)]
+    if notes:
+        yield "\n".join((about.say("block.notes"), *notes))
+
+
+def _is_note(about: Subject, entry: Entry) -> bool:
+    told = entry.event == about.event.seq
+    return entry.direction is Direction.INTERNAL and entry.kind is not EntryKind.ANSWER and not told
+
+
+def _note(about: Subject, entry: Entry) -> str:
+    who = about.office.directory.officer_name(entry.author)
+    return entry.text if entry.author in _SPOKEN_BY_CITIZEN else f"{who}: {entry.text}"
+
+
+def reason_block(about: Subject) -> str | None:
+    """Give the words with which a colleague sent the case on."""
+    event = about.event
+    if not event.text or event.actor in _SPOKEN_BY_CITIZEN or event.type is ActionId.JAWAB:
+        return None
+    if about.dossier.sealed:
+        return None
+    who = about.office.directory.officer_name(event.actor)
+    return "\n".join((about.say("block.reason", who=who), event.text))
+
+
+def step_block(about: Subject) -> str:
+    """Say which step it is and by when."""
+    step = about.office.step(about.case)
+    total = len(about.office.procedure.langkah)
+    row = about.say("step", step=step.no, steps=total, kegiatan=step.kegiatan)
+    return f"{row}\n{about.due()}"
+
+
+def orders_block(about: Subject) -> str | None:
+    """List the words by which the holder can act now."""
+    offered = offers.open_actions(about.case, about.office)
+    lines = [_order(about, o.id) for o in offered]
+    if not lines:
+        return None
+    return "\n".join((about.say("orders"), *(f"  {line}" for line in lines)))
+
+
+def _order(about: Subject, action: ActionId) -> str:
+    sifat = about.office.step(about.case).sifat
+    routing = Trait.MENGARAHKAN in sifat
+    if (
+        action is ActionId.TERIMA
+        and Trait.MENERIMA in sifat
+        and not (routing and about.case.agency is None)
+    ):
+        return about.say("order.terima_maju")
+    if action is ActionId.TERUSKAN and routing:
+        best = about.case.agency or next(iter(about.case.proposed), None)
+        name = about.office.directory.agency_name(best) or "(nama OPD)"
+        return about.say("order.teruskan_opd", agency=name)
+    return about.say(f"order.{action}")
+
+
+def _full(about: Subject, subject: str, lead: str) -> Letter:
+    """Write a letter with everything that the officer needs to act."""
+    fit, heavy = light(f for e in about.dossier.entries for f in e.files)
+    return letter(
+        about,
+        subject,
+        (
+            lead,
+            step_block(about),
+            reason_block(about),
+            case_block(about),
+            *words_block(about),
+            about.say("block.files", names=names(fit)) if fit else None,
+            about.say("block.files_heavy", names=names(heavy)) if heavy else None,
+            None if about.dossier.sealed else orders_block(about),
+        ),
+        fit,
+    )
+
+
+def tugas(about: Subject) -> Letter:
+    """The task: who must do what by when, and all that is known."""
+    holder = about.case.holder
+    role = about.office.procedure.label(holder.role) if holder else ""
+    subject = about.say("tugas.subject", role=role, subject=about.dossier.subject or "…")
+    return _full(about, subject, about.say("tugas.text", role=role))
+
+
+def tambahan(about: Subject) -> Letter:
+    """What the complainant added."""
+    return _full(about, about.say("tambahan.subject"), about.say("tambahan.text"))
+
+
+def kelengkapan_habis(about: Subject) -> Letter:
+    """That nothing came, and the clock runs again."""
+    lead = about.say("kelengkapan_habis.text")
+    return _full(about, about.say("kelengkapan_habis.subject"), lead)
+
+
+def pengingat(about: Subject) -> Letter:
+    """That time is nearly up."""
+    subject = about.say("pengingat.subject", due_short=about.due("due_short"))
+    return _full(about, subject, about.say("pengingat.text"))
+
+
+def lewat_waktu(about: Subject) -> Letter:
+    """That time is up."""
+    return _full(about, about.say("lewat_waktu.subject"), about.say("lewat_waktu.text"))
+
+
+def eskalasi(about: Subject) -> Letter:
+    """To the superior: who is late with what."""
+    holder = about.case.holder
+    who = about.office.directory.officer_name(holder.officer) if holder else None
+    label = about.office.procedure.label(holder.role) if holder else ""
+    named = f"{label} {about.agency()}" if who is None else f"{who} ({label})"
+    return letter(
+        about,
+        about.say("eskalasi.subject", holder=named),
+        (about.say("eskalasi.text", holder=named), step_block(about), case_block(about)),
+    )
+
+
+def ditutup(about: Subject) -> Letter:
+    """That the complainant closed the case that the officer was working on."""
+    text = about.say("ditutup.text_officer")
+    return letter(about, about.say("ditutup.subject_officer"), (text, case_block(about)))
+
+
+def gagal_kirim(about: Subject) -> Letter:
+    """That the answer did not reach the complainant."""
+    text = about.say("gagal_kirim.text")
+    return letter(about, about.say("gagal_kirim.subject"), (text, case_block(about)))
+
+
+OFFICER_LETTERS: Mapping[NoticeKind, Callable[[Subject], Letter]] = {
+    NoticeKind.TUGAS: tugas,
+    NoticeKind.TAMBAHAN: tambahan,
+    NoticeKind.KELENGKAPAN_HABIS: kelengkapan_habis,
+    NoticeKind.PENGINGAT: pengingat,
+    NoticeKind.LEWAT_WAKTU: lewat_waktu,
+    NoticeKind.ESKALASI: eskalasi,
+    NoticeKind.DITUTUP: ditutup,
+    NoticeKind.GAGAL_KIRIM: gagal_kirim,
+}
+
+
+def short(about: Subject, key: str, *blocks: str, **facts: object) -> Letter:
+    """Write a short word back to an officer: a refusal, a confirmation; with his words to act."""
+    return letter(
+        about,
+        about.say(f"{key}.subject", **facts),
+        (about.say(f"{key}.text", **facts), *blocks, orders_block(about)),
+    )

@@ -1,0 +1,150 @@
+"""What officers do by message: names written by hand become ids, and every reply gets a word back.
+
+Shared with the CLI where names are concerned. The gate decides; here is only what surrounds it.
+"""
+
+import re
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot import cases as gate
+from bot import post
+from bot.cases import Source
+from bot.dialogue.meaning import OfficerAct
+from bot.dialogue.words import Order
+from bot.house import House
+from bot.letters.officer import short
+from config.people import Officer
+from config.procedure import Trait
+from router import rules
+from router.office import Office
+from router.values import Action, ActionId, Case, RefusalCode, StoredFile
+from storage import cases
+
+
+def act(
+    session: Session,
+    house: House,
+    found: OfficerAct,
+    files: tuple[StoredFile, ...],
+    now: datetime,
+    source: Source,
+) -> str:
+    """Do what an officer's reply says; confirm it when nothing else tells him. Raises Refused."""
+    case = cases.load(session, found.number)
+    if case is None:
+        raise LookupError(f"a marked message names case {found.number}, which is not there")
+    office = house.office(session, case.procedure, case.version)
+    action = read_order(case, office, found.order, found.officer, files, found.visit)
+    change = gate.act(session, house, found.number, action, now, source)
+    if not any(n.to == found.officer.id for n in change.notices):
+        label = house.wording.text(f"action.{action.id}")
+        tell(session, house, found.number, found.officer, "konfirmasi", now, action=label)
+    return action.id
+
+
+def read_order(
+    case: Case,
+    office: Office,
+    order: Order,
+    officer: Officer,
+    files: tuple[StoredFile, ...],
+    visit: int | None,
+) -> Action:
+    """Make an action of what an officer wrote. Raises Refused for a name that nobody has."""
+    text, target = order.text, order.target
+    agency = named = choice = None
+    if order.id is ActionId.PUTUSKAN:
+        choice = re.sub(r"\s+", "_", target.lower()) if target else None
+    elif order.id is ActionId.TERUSKAN and target:
+        if Trait.MENGARAHKAN in office.step(case).sifat:
+            agency = agency_named(case, office, target)
+        else:
+            fits = office.directory.officers_named(target)
+            named = fits[0].id if len(fits) == 1 else None
+            text = text if named else "\n".join(part for part in (target, text) if part)
+    elif target:
+        named = officer_named(case, office, target)
+    return Action(
+        id=order.id,
+        actor=officer.id,
+        text=text,
+        agency=agency,
+        officer=named,
+        choice=choice,
+        files=files,
+        visit=visit,
+        waktu=order.waktu,
+    )
+
+
+def agency_named(case: Case, office: Office, wanted: str) -> str:  # noqa: RET503
+    """Give the id of the agency that a written name means. Raises Refused when it is not one.
+
+    What follows a comma, a dash or a line is taken for a remark when the whole names nobody.
+    """
+    for words in (wanted, re.split(r"[,;:(\n]|\s[–—-]\s|\.\s", wanted)[0]):
+        found = office.directory.agencies_named(words)
+        if len(found) == 1:
+            return found[0].id
+        if found:
+            candidates = ", ".join(a.name for a in found)
+            rules.refuse(
+                case,
+                office,
+                RefusalCode.TUJUAN_WAJIB,
+                "agency_unclear",
+                wanted=words,
+                candidates=candidates,
+            )
+    rules.refuse(case, office, RefusalCode.TIDAK_DIKENAL, "agency_unknown", wanted=wanted)
+
+
+def officer_named(case: Case, office: Office, wanted: str) -> str:  # noqa: RET503
+    """Give the id of the officer that a written name means. Raises Refused when it is not one."""
+    role = case.holder.role if case.holder else None
+    pool = (
+        office.directory.with_role(role, office.procedure.scope(role), case.agency) if role else ()
+    )
+    for among in (pool, office.directory.officers):
+        found = office.directory.officers_named(wanted, among)
+        if len(found) == 1:
+            return found[0].id
+        if found:
+            candidates = ", ".join(o.name for o in found)
+            rules.refuse(
+                case,
+                office,
+                RefusalCode.TUJUAN_WAJIB,
+                "officer_unclear",
+                wanted=wanted,
+                candidates=candidates,
+            )
+    rules.refuse(case, office, RefusalCode.TIDAK_DIKENAL, "officer_unknown", wanted=wanted)
+
+
+def tell(
+    session: Session,
+    house: House,
+    number: str,
+    officer: Officer,
+    key: str,
+    now: datetime,
+    *blocks: str,
+    **facts: str,
+) -> None:
+    """Write a short word to an officer about a case: why nothing was done, or that it was."""
+    whole, office = gate.view(session, house, number)
+    about = post.for_officer(house, office, whole, officer, len(whole.case.events))
+    place = office.directory.agency_name(whole.case.agency)
+    holder = whole.case.holder
+    ended = "now_closed" if whole.case.state.ended else "now"
+    facts["now"] = house.wording.text(
+        f"refusal.{ended}",
+        number=number,
+        step=whole.case.step,
+        role=office.procedure.label(holder.role) if holder else "",
+        place=f", {place}" if place else "",
+    )
+    post.put(session, house, about, short(about, key, *blocks, **facts), kind=key, now=now)

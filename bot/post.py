@@ -1,0 +1,123 @@
+"""Turns notices into outbox rows: the reader's view, the letter, the addresses, the signed mark.
+
+Runs inside the gate's transaction, so that a change and its notices are committed together.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot import dossier as dossiers
+from bot import letters
+from bot.dossier import Dossier
+from bot.house import House
+from bot.letters import Letter
+from bot.letters import Subject as About
+from config.people import Address, Officer
+from router.office import Office
+from router.values import PENGADU, Change, Notice
+from storage import outbox
+from storage.values import Identity, OutboxItem
+
+KEPT_IN_THREAD = 20
+"""How many earlier Message-IDs a mail refers to (RFC 5322, 3.6.4: readers need the last ones)."""
+
+
+def notify(
+    session: Session, house: House, office: Office, change: Change, *, answers: str | None = None
+) -> None:
+    """Write an outbox row for each notice of a change."""
+    if not change.notices:
+        return
+    whole = dossiers.load(session, change.case)
+    for notice in change.notices:
+        about = _about(house, office, whole, notice)
+        if about is None:
+            continue
+        put(
+            session,
+            house,
+            about,
+            letters.compose(notice, about),
+            kind=notice.kind,
+            now=change.events[-1].at,
+            answers=answers if notice.to == PENGADU else None,
+        )
+
+
+def _about(house: House, office: Office, whole: Dossier, notice: Notice) -> About | None:
+    """Give what a notice is about, as its reader may see it; None when the reader is gone."""
+    event = next(e for e in whole.case.events if e.seq == notice.event)
+    if notice.to == PENGADU:
+        return About(
+            house=house, office=office, dossier=dossiers.for_citizen(whole, office), event=event
+        )
+    officer = office.directory.officer(notice.to)
+    return None if officer is None else for_officer(house, office, whole, officer, event.seq)
+
+
+def for_officer(house: House, office: Office, whole: Dossier, officer: Officer, seq: int) -> About:
+    """Give what a letter to an officer is about, as he may see it."""
+    event = next(e for e in whole.case.events if e.seq == seq)
+    seen = dossiers.for_officer(whole, officer, office)
+    return About(house=house, office=office, dossier=seen, event=event, reader=officer)
+
+
+def put(
+    session: Session,
+    house: House,
+    about: About,
+    letter: Letter,
+    *,
+    kind: str,
+    now: datetime,
+    answers: str | None = None,
+) -> None:
+    """Put a letter into the outbox, to the first address that a channel of ours serves."""
+    recipient = about.reader.id if about.reader else PENGADU
+    addresses = (
+        _served(house, about.reader.addresses)
+        if about.reader
+        else _citizen_addresses(house, about.dossier.identity)
+    )
+    case = about.case
+    thread = _thread(session, case.number, recipient, answers)
+    mark = house.marks.make()
+    item = OutboxItem(
+        kind=kind,
+        recipient=recipient,
+        address=addresses[0] if addresses else Address("-", recipient),
+        fallbacks=tuple(addresses[1:]),
+        case=case.number,
+        event=about.event.seq,
+        visit=case.visit,
+        person=about.dossier.identity.person if about.reader is None else None,
+        subject=letter.subject,
+        text=letter.text,
+        files=letter.files,
+        message_id=f"<kawal.{mark}@{house.mail_domain}>",
+        marker=mark,
+        thread=thread,
+        created_at=now,
+        due_at=now,
+    )
+    row = outbox.add(session, item)
+    if not addresses:
+        outbox.failed(session, row, error=house.wording.text("outbox.no_address"))
+
+
+def _served(house: House, addresses: Sequence[Address]) -> tuple[Address, ...]:
+    return tuple(a for a in addresses if a.channel in house.channels)
+
+
+def _citizen_addresses(house: House, identity: Identity) -> tuple[Address, ...]:
+    """Give where the complainant is told: his contacts, and last his tracking page."""
+    return (*_served(house, identity.addresses), Address("web", identity.code))
+
+
+def _thread(session: Session, number: str, recipient: str, answers: str | None) -> tuple[str, ...]:
+    """Give the Message-IDs of the conversation with this person in this case, oldest first."""
+    earlier = outbox.thread(session, number, recipient)
+    ids = [*earlier, *([answers] if answers else [])]
+    return tuple(dict.fromkeys(ids))[-KEPT_IN_THREAD:]

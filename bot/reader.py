@@ -1,0 +1,227 @@
+"""Reads cases for the citizen's pages: implements `bot.pages.Reader` over the database.
+
+Everything goes through `bot.dossier.for_citizen`: what a complainant may not know never
+reaches a page.
+"""
+
+import asyncio
+import hmac
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot import cases as gate
+from bot import dossier as dossiers
+from bot.dossier import Dossier
+from bot.house import House
+from bot.pages.views import (
+    CasePage,
+    FileContent,
+    MessageKind,
+    PageFile,
+    PageMessage,
+    Progress,
+    TimelineLine,
+)
+from bot.worker import Worker
+from config.procedure import Trait
+from router import ladder
+from router.office import Office
+from router.values import PENGADU, ActionId, Event, State, SystemEvent
+from storage import cases, inbox
+from storage.database import Database
+from storage.files import FileStore
+from storage.values import Entry, EntryKind
+
+_KINDS: dict[EntryKind, MessageKind] = {
+    EntryKind.COMPLAINT: "complaint",
+    EntryKind.ADDITION: "addition",
+    EntryKind.ANSWER: "answer",
+    EntryKind.SYSTEM: "system",
+}
+"""What a complainant sees of what was said; notes have no place here."""
+
+
+class CaseReader:
+    """Looks cases up by their tracking codes."""
+
+    def __init__(self, db: Database, files: FileStore, house: House, worker: Worker) -> None:
+        self._db = db
+        self._files = files
+        self._house = house
+        self._worker = worker
+
+    async def progress(self, code: str, wait: float = 0.0) -> Progress | None:
+        """Tell how far a code's messages are; waits until all are handled, at most `wait` s."""
+        found = await self._db.read(_progress, code)
+        if found is None or not wait:
+            return found
+        try:
+            async with asyncio.timeout(wait), self._worker.handled:
+                # Looking and waiting under one lock: no handled message slips in between.
+                while (found := await self._db.read(_progress, code)) and _unfinished(found):
+                    await self._worker.handled.wait()
+        except TimeoutError:
+            pass
+        return found
+
+    async def case(self, code: str) -> CasePage | None:
+        """Give the page of a case."""
+        return await self._db.read(self._case, code)
+
+    async def find(self, number: str, code: str) -> str | None:
+        """Give the code when number and code belong together; spaces and capitals do not matter."""
+        wanted = "".join(code.split()).lower()
+        found = await self._db.read(cases.number_of, wanted)
+        same = hmac.compare_digest((found or "").encode(), "".join(number.split()).encode())
+        return wanted if found and same else None
+
+    async def file(self, code: str, sha256: str) -> FileContent | None:
+        """Give a file of the case that the complainant sent or was sent."""
+        page = await self._db.read(self._seen, code)
+        if page is None:
+            return None
+        stored = next((f for e in page[0].entries for f in e.files if f.sha256 == sha256), None)
+        if stored is None:
+            return None
+        content = await asyncio.to_thread(self._files.read, sha256)
+        return FileContent(name=stored.name, media_type=stored.media_type, content=content)
+
+    def _seen(self, session: Session, code: str) -> tuple[Dossier, Office] | None:
+        number = cases.number_of(session, code)
+        if number is None:
+            return None
+        whole, office = gate.view(session, self._house, number)
+        return dossiers.for_citizen(whole, office), office
+
+    def _case(self, session: Session, code: str) -> CasePage | None:
+        seen = self._seen(session, code)
+        if seen is None:
+            return None
+        dossier, office = seen
+        case, text = dossier.case, self._house.wording.text
+        held = case.holder is not None and case.holder.role != PENGADU
+        silence = ladder.due(case, office) if case.state is State.DIJAWAB else None
+        role = case.holder.role if case.holder else PENGADU
+        return CasePage(
+            number=case.number,
+            code=code,
+            subject=dossier.subject,
+            state=case.state,
+            state_text=text(f"state.{case.state}"),
+            agency=office.directory.agency_name(case.agency) if held else None,
+            role=office.procedure.label(role) if held else None,
+            step_text=office.step(case).kegiatan,
+            due_at=self._local(case.due_at if case.state is State.BERJALAN else None),
+            opened_at=self._house.local(case.opened_at),
+            closed_at=self._local(case.closed_at),
+            rahasia=case.anonymity.secret,
+            lines=tuple(self._lines(dossier, office)),
+            messages=tuple(self._messages(dossier, office)),
+            can_reply=True,
+            can_close=case.state is State.DIJAWAB,
+            can_rate=case.answered_at is not None
+            and case.rating is None
+            and case.state in (State.DIJAWAB, State.DITUTUP),
+            closes_at=self._local(silence),
+            waiting=_asked(dossier) if case.state is State.MENUNGGU_PENGADU else None,
+        )
+
+    def _local(self, moment: datetime | None) -> datetime | None:
+        return self._house.local(moment) if moment else None
+
+    def _messages(self, dossier: Dossier, office: Office) -> Iterator[PageMessage]:
+        for entry in dossier.entries:
+            kind = _KINDS.get(entry.kind)
+            if kind is None:
+                continue
+            yield PageMessage(
+                at=self._house.local(entry.at),
+                who=self._who(entry, office),
+                kind=kind,
+                text=entry.text,
+                files=tuple(
+                    PageFile(name=f.name, size=f.size, sha256=f.sha256) for f in entry.files
+                ),
+            )
+
+    def _who(self, entry: Entry, office: Office) -> str:
+        """Say who speaks without naming an officer: the complainant, the agency, the office."""
+        if entry.author == PENGADU:
+            return self._house.wording.text("web.tracking.you")
+        officer = office.directory.officer(entry.author)
+        agency = office.directory.agency_name(officer.agency) if officer else None
+        return agency or self._house.settings.office.name
+
+    def _lines(self, dossier: Dossier, office: Office) -> Iterator[TimelineLine]:
+        agency: str | None = None
+        for event in dossier.case.events:
+            agency = event.agency or agency
+            key = _line_key(event, office)
+            if key is None:
+                continue
+            text = self._house.wording.text(
+                f"timeline.{key}",
+                agency=office.directory.agency_name(agency) or self._house.settings.office.name,
+                due=self._house.moment(event.due) if event.due else "",
+                choice=event.choice or "",
+            )
+            yield TimelineLine(at=self._house.local(event.at), text=text)
+
+
+def _progress(session: Session, code: str) -> Progress | None:
+    found = inbox.progress(session, code)
+    number = cases.number_of(session, code)
+    if found is None and number is None:
+        return None
+    return Progress(number=number, pending=inbox.pending(session, code))
+
+
+def _unfinished(found: Progress) -> bool:
+    return not found.number or found.pending > 0
+
+
+def _asked(dossier: Dossier) -> str | None:
+    asked = (e for e in reversed(dossier.case.events) if e.type is ActionId.MINTA_KELENGKAPAN)
+    return next(asked).text
+
+
+_SHOWN: frozenset[ActionId | SystemEvent] = frozenset(
+    {
+        ActionId.AJUKAN,
+        ActionId.JAWAB,
+        ActionId.BUKAN_WEWENANG,
+        ActionId.MINTA_KELENGKAPAN,
+        ActionId.LENGKAPI,
+        ActionId.PERPANJANG,
+        ActionId.TOLAK,
+        ActionId.TANGGAPI,
+        ActionId.TUTUP,
+        ActionId.NILAI,
+        ActionId.BUKA_KEMBALI,
+        SystemEvent.PERINGATAN_DIAM,
+        SystemEvent.TUTUP_DIAM,
+        SystemEvent.LEWAT_WAKTU,
+        SystemEvent.KELENGKAPAN_HABIS,
+    }
+)
+"""Events that a complainant's timeline tells as they are."""
+
+
+def _line_key(event: Event, office: Office) -> str | None:
+    """Give the key of an event's words for the complainant, None for what is not his to follow."""
+    if event.type in _SHOWN:
+        return str(event.type)
+    if event.to_step is None:
+        return None
+    came, went = office.procedure.step(event.step), office.procedure.step(event.to_step)
+    if Trait.PENGIRIMAN in went.sifat:
+        return "delivered"
+    if event.type is ActionId.KEMBALIKAN:
+        return None
+    if Trait.MENGARAHKAN in came.sifat:
+        return "teruskan"
+    if Trait.MENERIMA in came.sifat:
+        return "agency_has_it"
+    return None
