@@ -108,6 +108,7 @@ async def opened(settings: Settings, *, upgrade: bool = False) -> AsyncIterator[
             clock=await _clock(settings, db),
             marks=Marks(_secret(settings)),
             channels=frozenset(),
+            site=settings.office.public_url,
         )
 
         async def choices() -> Sequence[Choice]:
@@ -141,6 +142,8 @@ async def running(settings: Settings) -> AsyncIterator[App]:
         http = HttpServer(settings.web.host, settings.web.port)
         await http.start(*_site(parts, intake, worker))
         stack.push_async_callback(http.stop)
+        if "public_url" not in settings.office.model_fields_set:
+            house.site = f"http://{http.host}:{http.port}"
         for channel in parts.channels:
             await channel.start(intake.receive)
             stack.push_async_callback(channel.stop)

@@ -25,7 +25,11 @@ from storage import procedures
 
 @dataclass(slots=True, kw_only=True)
 class House:
-    """The shared parts. `channels` names those that can carry a message out."""
+    """The shared parts.
+
+    `channels` names those that can carry a message out; `site` is the address under which
+    citizens open our pages.
+    """
 
     settings: Settings
     wording: Wording
@@ -33,6 +37,7 @@ class House:
     clock: Clock
     marks: Marks
     channels: frozenset[str]
+    site: str
     _directory: tuple[int, Directory] | None = None
     _pinned: dict[tuple[str, str], Procedure] = field(default_factory=dict)
 
@@ -56,7 +61,7 @@ class House:
 
     def track(self, code: str) -> str:
         """Give the address of a complainant's tracking page."""
-        return f"{self.settings.office.public_url.rstrip('/')}/lacak/{code}"
+        return f"{self.site.rstrip('/')}/lacak/{code}"
 
     def directory(self, session: Session) -> Directory:
         """Give the directory as it is now."""

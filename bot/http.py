@@ -49,6 +49,7 @@ class HttpServer:
         app = Litestar(
             route_handlers=list(routes),
             openapi_config=None,
+            logging_config=None,
             request_max_body_size=limits.max_body_bytes,
             exception_handlers=pages.errors(),
         )
@@ -56,7 +57,13 @@ class HttpServer:
         listener = socket.create_server((self.host, self.port), family=family, backlog=512)
         self.port = listener.getsockname()[1]
         config = uvicorn.Config(
-            app, log_config=None, access_log=False, lifespan="on", timeout_graceful_shutdown=5
+            app,
+            log_config=None,
+            # Paths carry tracking codes, which must not stand in a log.
+            access_log=False,
+            lifespan="on",
+            ws="none",
+            timeout_graceful_shutdown=5,
         )
         self._server = _Server(config)
         self._task = asyncio.create_task(self._server.serve(sockets=[listener]), name="kawal-http")

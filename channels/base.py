@@ -153,7 +153,7 @@ class Permanent(DeliveryError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acknowledged:
-    """The message is durably ours. `code` is the tracking code, the same for a repeated delivery."""
+    """The message is durably ours. `code` is the tracking code, the same when it came twice."""
 
     inbox_id: int
     code: str

@@ -62,7 +62,8 @@ class Trait(StrEnum):
     MEMVALIDASI: the complaint may be refused here (`tolak`).
     MENJAWAB: the answer is made here (`jawab`).
     MENYAMPAIKAN: the answer is passed on here (`sampaikan`).
-    PENGIRIMAN: the complainant only receives: delivery of the answer does it.
+    PENGIRIMAN: the complainant only receives: delivery of the answer does it. Together with
+    MENYAMPAIKAN, an officer sends the answer and its delivery completes his step.
     """
 
     MENERIMA = "menerima"
@@ -172,6 +173,7 @@ class Procedure:
     tangga: Ladder
     kelengkapan: Waktu
     version: str
+    dasar_hukum: tuple[str, ...] = ()
 
     def step(self, no: int) -> Step:
         """Give the step with this number. Raises KeyError when the SOP has no such step."""

@@ -5,8 +5,8 @@ Both files hold the same keys with the same facts, which the tests check. Dates,
 lengths are written here too, as people in Indonesia write them.
 """
 
+import datetime as dt
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
 from functools import cache
 from importlib import resources
 
@@ -38,25 +38,25 @@ class Wording:
         start = prefix + "."
         return {k[len(start) :]: v for k, v in self._texts.items() if k.startswith(start)}
 
-    def date(self, day: date) -> str:
+    def date(self, day: dt.date) -> str:
         """Write a date: `Senin, 4 Mei 2026`."""
         weekday = self.text(f"calendar.weekday.{day.weekday()}")
         return f"{weekday}, {self.day(day)}"
 
-    def day(self, day: date) -> str:
+    def day(self, day: dt.date) -> str:
         """Write a date without its weekday: `4 Mei 2026`."""
         return f"{day.day} {self.text(f'calendar.month.{day.month}')} {day.year}"
 
-    def time(self, moment: datetime) -> str:
-        """Write a clock time with its zone: `11.00 WITA`. The moment must be in the office's zone."""
+    def time(self, moment: dt.datetime) -> str:
+        """Write a clock time with its zone: `11.00 WITA`. The moment is in the office's zone."""
         zone = ZONE_NAMES.get(str(moment.tzinfo), moment.tzname() or "")
         return f"{moment:%H.%M} {zone}".rstrip()
 
-    def moment(self, moment: datetime) -> str:
+    def moment(self, moment: dt.datetime) -> str:
         """Write date and time: `Senin, 4 Mei 2026 pukul 11.00 WITA`."""
         return self.text("calendar.moment", date=self.date(moment), time=self.time(moment))
 
-    def length(self, length: timedelta) -> str:
+    def length(self, length: dt.timedelta) -> str:
         """Write a length of time in hours and minutes: `1 jam 30 menit`."""
         minutes = round(length.total_seconds() / 60)
         hours, rest = divmod(minutes, 60)

@@ -37,7 +37,7 @@ class WorkingCalendar:
         self._timetable = Timetable(hours, first_year, last_year)
 
     def due(self, start: datetime, waktu: Waktu) -> datetime:
-        """Give when a time that begins at `start` is over (contract.md, "Worked deadlines").
+        """Give when a time that begins at `start` is over.
 
         `menit` and `jam` are office time from the start, or from the next opening when the
         office is closed; used up exactly at closing is due at closing. `hari` and `hari kerja`
@@ -95,8 +95,6 @@ class WorkingCalendar:
         passed = self._passed(start, due)
         if passed < timedelta(0) or percent < 0:
             raise self._error("share", start=start.isoformat(), due=due.isoformat())
-        if percent == 100:
-            return self._local(due)
         begin, part = (start, percent) if percent < 100 else (due, percent - 100)
         if not whole:
             return self._later(begin, passed * part // 100 // _MICROSECOND)

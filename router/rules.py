@@ -17,6 +17,7 @@ from router.values import (
     Action,
     ActionId,
     Case,
+    Event,
     RefusalCode,
     Refused,
     SystemEvent,
@@ -148,7 +149,7 @@ def need_text(case: Case, action: Action, office: Office, code: RefusalCode, key
         refuse(case, office, code, key, action=action.id)
 
 
-def _last_deed(case: Case, action: Action) -> log.Event | None:
+def _last_deed(case: Case, action: Action) -> Event | None:
     """Give the actor's last event that moved the case, when it was this very action."""
     for event in reversed(case.events):
         if event.actor == action.actor and not isinstance(event.type, SystemEvent):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from bot.letters.base import Letter, Subject, letter, light, names
 from config.procedure import Trait
-from router import offers
+from router import offers, rules
 from router.values import PENGADU, SISTEM, ActionId, NoticeKind
 from storage.values import Direction, Entry, EntryKind
 
@@ -92,12 +92,25 @@ def step_block(about: Subject) -> str:
 
 
 def orders_block(about: Subject) -> str | None:
-    """List the words by which the holder can act now."""
-    offered = offers.open_actions(about.case, about.office)
-    lines = [_order(about, o.id) for o in offered]
+    """List the words by which the reader can act now; None when it is not his turn."""
+    reader = about.reader
+    if reader is None or not rules.holds(about.case, about.office, reader, about.event.at):
+        return None
+    offered = [o.id for o in offers.open_actions(about.case, about.office)]
+    lines = [_order(about, a) for a in offered if not _needless(about, a, offered)]
     if not lines:
         return None
     return "\n".join((about.say("orders"), *(f"  {line}" for line in lines)))
+
+
+def _needless(about: Subject, action: ActionId, offered: list[ActionId]) -> bool:
+    """Tell whether a word would only make the list longer for this reader."""
+    if action is ActionId.SELESAIKAN:
+        return bool({ActionId.TERUSKAN, ActionId.JAWAB} & set(offered))
+    if action is ActionId.AMBIL:
+        holder = about.case.holder.officer if about.case.holder else None
+        return holder is None or about.reader is None or holder == about.reader.id
+    return action is ActionId.TERUSKAN and ActionId.SAMPAIKAN in offered
 
 
 def _order(about: Subject, action: ActionId) -> str:
@@ -175,7 +188,12 @@ def eskalasi(about: Subject) -> Letter:
     return letter(
         about,
         about.say("eskalasi.subject", holder=named),
-        (about.say("eskalasi.text", holder=named), step_block(about), case_block(about)),
+        (
+            about.say("eskalasi.text", holder=named),
+            step_block(about),
+            case_block(about),
+            *words_block(about),
+        ),
     )
 
 

@@ -22,7 +22,7 @@ from channels.base import Command, InboundMessage, Receive
 from channels.web.fields import Problem
 from channels.web.headers import HEADERS
 from channels.web.page import RESULT, TRACKING, Pages, see_other
-from channels.web.posted import Limits, Posted, Unreadable, new_nonce, read
+from channels.web.posted import Limits, Posted, new_nonce, read
 from config.people import Address
 from config.wording import Wording
 
@@ -83,11 +83,7 @@ class CasePages:
         @post(TRACKING, include_in_schema=False, request_max_body_size=None)
         async def find(request: Request[Any, Any, Any]) -> Response[Any]:
             """Lead from number and code to the case's page."""
-            try:
-                posted = await read(request, self._limits)
-            except Unreadable:
-                return self.pages.problem("unreadable", 400)
-            fields = posted.fields
+            fields = (await read(request, self._limits)).fields
             code = await self._reader.find(fields.get("nomor", ""), fields.get("kode", ""))
             return see_other(TRACKING, code) if code else self._unknown()
 
@@ -120,10 +116,7 @@ class CasePages:
         )
         async def send(request: Request[Any, Any, Any], code: FromPath[str]) -> Response[Any]:
             """Take in what the complainant says on his case's page."""
-            try:
-                posted = await read(request, self._limits)
-            except Unreadable:
-                return self.pages.problem("unreadable", 400)
+            posted = await read(request, self._limits)
             # The channel's edge: whatever fails behind it is our own fault, and the citizen
             # keeps what he wrote.
             try:

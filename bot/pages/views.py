@@ -58,9 +58,10 @@ class CasePage:
     """A case as its complainant may see it.
 
     `state` is the contract's id, `state_text` its words. `agency` and `role` say who has
-    the case now (None where nobody has). `due_at` is by when the present step is due,
-    `closes_at` when silence will close the case. `waiting` is what was asked of the
-    complainant. Lines and messages stand oldest first.
+    the case now (None where nobody has). `step_text` names the present step in plain words
+    (not shown once `closed_at` is set), `due_at` is by when it is due, `closes_at` when
+    silence will close the case. `waiting` is what was asked of the complainant. Lines and
+    messages stand oldest first.
     """
 
     number: str

@@ -1,0 +1,57 @@
+# Kawal. Every target makes the virtual environment first, when it is missing or out of date.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUN := $(VENV)/.run
+DEV := $(VENV)/.dev
+
+.DEFAULT_GOAL := help
+
+help: ## List these targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+$(BIN)/pip:
+	@$(PYTHON) -c 'import sys; sys.exit("Kawal needs Python 3.11 or newer; this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+
+$(RUN): $(BIN)/pip pyproject.toml constraints.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(DEV): $(RUN)
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+install: $(RUN) ## Install the program into .venv
+
+demo: $(RUN) ## Watch real complaints travel the whole SOP (under a minute)
+	@$(BIN)/kawal demo
+
+test: $(DEV) ## Run the tests (needs nothing that pip does not bring)
+	$(BIN)/pytest
+
+test-browser: $(DEV) ## Run the browser tests (needs Chromium at /usr/bin/chromium)
+	$(BIN)/pytest -m browser -n 0
+
+test-kill: $(DEV) ## Kill the running demo's server again and again; nothing may be lost
+	$(BIN)/pytest -m kill -n 0 -s
+
+check: $(DEV) ## Format, lint, types, arrows
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(DEV) ## Format the code
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(DEV) ## Measure deadlines a second, durable writes a second
+	$(BIN)/python -m bench.clock
+	$(BIN)/python -m bench.storage
+
+clean: ## Remove the virtual environment and caches
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+.PHONY: help install demo test test-browser test-kill check format bench clean

@@ -1,0 +1,236 @@
+"""The office's directory, read from files: agencies (`opd`) and officers (`petugas`).
+
+`config.directory_rows` reads the two file forms; here the rows become `config.people` values
+and everything that they name is looked up: agencies, superiors, deputies, roles, addresses.
+`storage` keeps what comes out, so that a file can be imported again after a change.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from importlib import resources
+from pathlib import Path
+
+from config.addresses import CHANNELS, read_address
+from config.directory_rows import Entry, read_rows
+from config.people import Address, Agency, Leave, Officer
+from config.problems import ConfigError, Report
+from config.procedure import Scope
+from config.sop import procedures
+
+AFFAIRS = (
+    "pu",
+    "perkim",
+    "hub",
+    "lh",
+    "sosial",
+    "dukcapil",
+    "pendidikan",
+    "kesehatan",
+    "naker",
+    "trantib",
+    "bencana",
+    "kopdag",
+    "budparpora",
+    "kominfo",
+    "ptsp",
+    "pajak",
+    "kepegawaian",
+    "air_bumd",
+    "aset",
+    "wilayah",
+    "ppakb",
+    "pangan",
+    "umum",
+)
+"""Codes of the government affairs (urusan, UU 23/2014) that agencies may serve."""
+
+_OFFICE_ROLES = ("koordinator", "operator")
+_ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
+
+
+class DirectoryError(ConfigError):
+    """A directory cannot be imported; `problems` tells every mistake with file and line."""
+
+
+def read(path: Path, lang: str = "id") -> tuple[tuple[Agency, ...], tuple[Officer, ...]]:
+    """Read a directory: a YAML file, a folder with `opd.csv` and `petugas.csv`, or one CSV.
+
+    One CSV alone gives agencies only. Raises DirectoryError with every mistake.
+    """
+    report = Report(lang)
+    rows = read_rows(path, report)
+    reading = _Directory(rows.agencies, rows.officers, report)
+    agencies, officers = reading.agencies(), reading.officers()
+    if report.problems:
+        raise DirectoryError(report.problems)
+    return agencies, officers
+
+
+def example() -> tuple[tuple[Agency, ...], tuple[Officer, ...]]:
+    """Give the invented directory of a city's MPP that comes with the program."""
+    with resources.as_file(resources.files("config") / "directory" / "contoh-mpp.yaml") as path:
+        return read(path)
+
+
+def slug(name: str) -> str:
+    """Make an id of a name: `Dinas Sosial` becomes `dinas-sosial`."""
+    return "-".join(re.findall(r"[a-z0-9]+", name.lower()))
+
+
+def roles() -> Mapping[str, frozenset[Scope]]:
+    """Give the roles that officers may have, and whose people play them in the shipped SOPs."""
+    found: dict[str, frozenset[Scope]] = dict.fromkeys(_OFFICE_ROLES, frozenset({Scope.KANTOR}))
+    for procedure in procedures().values():
+        for role, spec in procedure.pelaksana.items():
+            if spec.lingkup is not Scope.PENGADU:
+                found[role] = found.get(role, frozenset()) | {spec.lingkup}
+    return found
+
+
+class _Directory:
+    """Checks the rows of one directory against each other."""
+
+    def __init__(
+        self, agencies: Sequence[Entry], officers: Sequence[Entry], report: Report
+    ) -> None:
+        self.report = report
+        self.roles = roles()
+        self.agency_rows = self._by_id(agencies, _agency_id, "opd")
+        self.officer_rows = self._by_id(officers, _officer_id, "petugas")
+
+    def agencies(self) -> tuple[Agency, ...]:
+        return tuple(self._agency(key, entry) for key, entry in self.agency_rows.items())
+
+    def officers(self) -> tuple[Officer, ...]:
+        officers = tuple(self._officer(key, entry) for key, entry in self.officer_rows.items())
+        self._circles()
+        return officers
+
+    def _wrong(self, sentence: str, entry: Entry, key: str, at: str, **facts: object) -> None:
+        self.report.add(sentence, f"{at}, {key}", entry.line_of(key), entry.source, **facts)
+
+    def _unknown(
+        self, sentence: str, entry: Entry, key: str, at: str, name: str, known: Sequence[str]
+    ) -> None:
+        line = entry.line_of(key)
+        self.report.unknown(sentence, f"{at}, {key}", line, name, known, entry.source)
+
+    def _by_id(
+        self, entries: Sequence[Entry], identify: Callable[[Entry], str], kind: str
+    ) -> dict[str, Entry]:
+        found: dict[str, Entry] = {}
+        for entry in entries:
+            key = identify(entry)
+            # An entry without an id or a name is already reported, and nothing can refer to it.
+            if not key:
+                continue
+            if not _ID.fullmatch(key):
+                self._wrong("id_direktori", entry, "id", f"{kind} {key}", value=key)
+            if key in found:
+                first = found[key].line
+                self._wrong("id_ganda", entry, "id", f"{kind} {key}", value=key, first=first)
+            found.setdefault(key, entry)
+        return found
+
+    def _agency(self, key: str, entry: Entry) -> Agency:
+        for code in entry.texts("urusan"):
+            if code not in AFFAIRS:
+                self._unknown("pilihan", entry, "urusan", f"opd {key}", code, AFFAIRS)
+        return Agency(
+            id=key,
+            name=entry.text("nama") or "",
+            short=entry.text("singkatan"),
+            affairs=entry.texts("urusan"),
+            keywords=tuple(dict.fromkeys(word.lower() for word in entry.texts("kata_kunci"))),
+            areas=entry.texts("wilayah"),
+        )
+
+    def _officer(self, key: str, entry: Entry) -> Officer:
+        at = f"petugas {key}"
+        self._known_roles(entry, at)
+        agency = entry.text("opd")
+        if agency is not None and agency not in self.agency_rows:
+            self._unknown("opd_asing", entry, "opd", at, agency, tuple(self.agency_rows))
+        superior = entry.text("atasan")
+        people = tuple(self.officer_rows)
+        for column, names in (
+            ("atasan", entry.texts("atasan")),
+            ("pengganti", entry.texts("pengganti")),
+        ):
+            for name in names:
+                if name not in self.officer_rows:
+                    self._unknown("petugas_asing", entry, column, at, name, people)
+        if key in entry.texts("pengganti"):
+            self._wrong("pengganti_sendiri", entry, "pengganti", at)
+        return Officer(
+            id=key,
+            name=entry.text("nama") or "",
+            roles=entry.texts("peran"),
+            agency=agency,
+            addresses=self._addresses(entry, at),
+            superior=superior,
+            deputies=entry.texts("pengganti"),
+            leave=self._leave(entry, at),
+        )
+
+    def _known_roles(self, entry: Entry, at: str) -> None:
+        for role in entry.texts("peran"):
+            if role not in self.roles:
+                self._unknown("pilihan", entry, "peran", at, role, tuple(self.roles))
+            elif self.roles[role] == {Scope.OPD} and entry.text("opd") is None:
+                self._wrong("peran_tanpa_opd", entry, "opd", at, role=role)
+
+    def _addresses(self, entry: Entry, at: str) -> tuple[Address, ...]:
+        found = []
+        for text in entry.texts("alamat"):
+            try:
+                found.append(read_address(text))
+            except KeyError:
+                kinds = ", ".join(f"{kind}:" for kind in CHANNELS)
+                self._wrong("alamat_jenis", entry, "alamat", at, value=text, allowed=kinds)
+            except ValueError:
+                kind = text.partition(":")[0].strip().lower()
+                self._wrong(f"alamat_{kind}", entry, "alamat", at, value=text)
+        return tuple(found)
+
+    def _leave(self, entry: Entry, at: str) -> tuple[Leave, ...]:
+        found = []
+        for text in entry.texts("cuti"):
+            first, _, last = text.partition("/")
+            try:
+                leave = Leave(
+                    first=date.fromisoformat(first), last=date.fromisoformat(last or first)
+                )
+            except ValueError:
+                self._wrong("cuti", entry, "cuti", at, value=text)
+                continue
+            if leave.last < leave.first:
+                self._wrong("cuti_terbalik", entry, "cuti", at, value=text)
+            found.append(leave)
+        return tuple(found)
+
+    def _circles(self) -> None:
+        """Nobody stands above himself: escalations would never come to an end."""
+        done: set[str] = set()
+        for start in self.officer_rows:
+            chain: list[str] = []
+            name: str | None = start
+            while name in self.officer_rows and name not in chain and name not in done:
+                chain.append(name)
+                name = self.officer_rows[name].text("atasan")
+            if name in chain:
+                circle = [*chain[chain.index(name) :], name]
+                entry = self.officer_rows[name]
+                self._wrong(
+                    "atasan_melingkar", entry, "atasan", f"petugas {name}", chain=" → ".join(circle)
+                )
+            done.update(chain)
+
+
+def _agency_id(entry: Entry) -> str:
+    return entry.text("id") or slug(entry.text("nama") or "")
+
+
+def _officer_id(entry: Entry) -> str:
+    return entry.text("id") or ""

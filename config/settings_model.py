@@ -1,0 +1,305 @@
+"""Every setting of the program: its section, its default, and what it means.
+
+`config.settings` fills these models from file and environment; whoever needs a setting takes
+it from the one `Settings` that the composition root was given. The descriptions are what an
+operator reads: `docs/settings.md` has a line for each.
+"""
+
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic.fields import FieldInfo
+
+from config.hours import WEEKDAYS, DayHours, OfficeHours, office_hours, parse_hours
+from config.settings_fields import (
+    DatabaseUrl,
+    Day,
+    Days,
+    Hours,
+    IntakePoint,
+    MailAddress,
+    Moment,
+    Number,
+    OptionalPort,
+    OptionalText,
+    Port,
+    ProcedureId,
+    PublicUrl,
+    Ranges,
+    Secret,
+    Text,
+    Weekday,
+    Whole,
+    Zone,
+    fault,
+)
+
+
+class Section(BaseModel):
+    """A table of settings: it does not change once read, and knows no keys but its own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Office(Section):
+    """Who the office is."""
+
+    name: Text = Field(
+        "Mal Pelayanan Publik",
+        description="Nama kantor, seperti tampil di halaman, surel, dan tanda terima",
+    )
+    city: OptionalText = Field(
+        None, description="Kota atau kabupaten, ditulis di belakang nama kantor"
+    )
+    timezone: Zone = Field(
+        "Asia/Makassar",
+        description="Zona waktu kantor: Asia/Jakarta, Asia/Makassar, atau Asia/Jayapura",
+    )
+    public_url: PublicUrl = Field(
+        "http://127.0.0.1:8000",
+        description="Alamat web seperti dibuka warga; dipakai dalam tautan pelacakan",
+    )
+    procedure: ProcedureId = Field(
+        "mpp", description="SOP yang dijalankan bila intake tidak menentukan lain"
+    )
+
+
+class Data(Section):
+    """Where files are kept."""
+
+    dir: Path = Field(
+        Path("data"),
+        description="Folder data: basis data bawaan, lampiran, surel keluar, dan kunci rahasia",
+    )
+
+
+class Database(Section):
+    """Where cases are kept."""
+
+    url: DatabaseUrl = Field(
+        None,
+        repr=False,
+        description="Basis data: sqlite:///jalur/berkas.db atau postgresql://nama:sandi@host/basis;"
+        " kosong berarti berkas kawal.db dalam folder data",
+    )
+
+
+class Web(Section):
+    """The HTTP server and the form."""
+
+    host: Text = Field("127.0.0.1", description="Alamat tempat server web mendengarkan")
+    port: Port = Field(8000, description="Porta server web; 0 berarti porta bebas mana pun")
+    max_files: Whole = Field(5, description="Banyaknya berkas yang boleh dilampirkan pada formulir")
+    max_file_mb: Whole = Field(10, description="Besar setiap berkas pada formulir, dalam MB")
+
+
+class Smarthost(Section):
+    """The mail server that carries our mail out."""
+
+    host: OptionalText = Field(
+        None,
+        description="Server surel keluar; kosong berarti surel ditulis ke folder data",
+    )
+    port: Port = Field(587, description="Porta server surel keluar")
+    tls: Literal["starttls", "tls", "none"] = Field(
+        "starttls", description="Sandi sambungan: starttls, tls, atau none"
+    )
+    username: OptionalText = Field(None, description="Nama pengguna di server surel keluar")
+    password: Secret = Field(None, repr=False, description="Kata sandi di server surel keluar")
+    timeout: Number = Field(30.0, description="Batas tunggu setiap perintah, dalam detik")
+
+    @model_validator(mode="after")
+    def _login(self) -> "Smarthost":
+        if (self.username is None) != (self.password is None):
+            given = "username" if self.password is None else "password"
+            raise fault("setelan_masuk", setting=given)
+        return self
+
+
+class Mail(Section):
+    """Mail in and out."""
+
+    address: MailAddress = Field("aduan@localhost", description="Alamat surel pengaduan")
+    from_name: OptionalText = Field(
+        None, description="Nama pengirim surel; kosong berarti nama kantor"
+    )
+    host: Text = Field("127.0.0.1", description="Alamat tempat server surel masuk mendengarkan")
+    port: OptionalPort = Field(
+        8025, description='Porta SMTP; 0 berarti porta bebas mana pun, "" mematikannya'
+    )
+    lmtp_port: OptionalPort = Field(
+        None, description='Porta LMTP; 0 berarti porta bebas mana pun, "" mematikannya'
+    )
+    hostname: Text = Field(
+        "localhost", description="Nama mesin ini dalam percakapan dengan server surel lain"
+    )
+    max_size_mb: Whole = Field(25, description="Besar surel masuk yang diterima, dalam MB")
+    smarthost: Smarthost = Field(default_factory=Smarthost, description="Server surel keluar")
+
+
+class OpeningHours(Section):
+    """Office hours and holidays, where they differ from the shipped ones."""
+
+    regular: dict[Weekday, Hours] = Field(
+        default_factory=dict,
+        description="Jam kerja per hari yang berbeda dari bawaan,"
+        ' misalnya senin = "07.30-12.00, 13.00-16.00" atau sabtu = "libur"',
+    )
+    ramadan: dict[Weekday, Hours] = Field(
+        default_factory=dict,
+        description="Jam kerja bulan Ramadan per hari yang berbeda dari bawaan",
+    )
+    ramadan_ranges: Ranges = Field(
+        (),
+        description="Tanggal Ramadan yang ditetapkan, menggantikan bawaan tahun itu,"
+        ' misalnya ["2027-02-08/2027-03-09"]',
+    )
+    holidays_add: dict[Day, Text] = Field(
+        default_factory=dict,
+        description='Hari libur tambahan, misalnya "2026-08-18" = "Cuti bersama daerah"',
+    )
+    holidays_remove: Days = Field(
+        (),
+        description='Hari libur nasional ketika kantor tetap buka, misalnya ["2026-05-15"]',
+    )
+
+    @model_validator(mode="after")
+    def _possible(self) -> "OpeningHours":
+        self.office_hours("UTC")
+        return self
+
+    def office_hours(self, zone: str) -> OfficeHours:
+        """Give the office's hours: the shipped ones with these changes, in a zone."""
+        return office_hours(
+            zone=zone,
+            regular=_week(self.regular),
+            ramadan=_week(self.ramadan),
+            ramadan_ranges=self.ramadan_ranges,
+            add=self.holidays_add,
+            remove=self.holidays_remove,
+        )
+
+
+def _week(days: dict[Weekday, str]) -> dict[int, DayHours]:
+    return {WEEKDAYS.index(name): parse_hours(text) for name, text in days.items()}
+
+
+class Clock(Section):
+    """The accelerated clock of demos and tests."""
+
+    start: Moment = Field(
+        None,
+        description="Saat jam percobaan mulai, dengan zona waktu; hanya pada mode demo atau test",
+    )
+    speed: Number = Field(
+        1.0, description="Berapa kali lebih cepat jam berjalan; hanya pada mode demo atau test"
+    )
+
+
+class Schedule(Section):
+    """How often the program looks what is due."""
+
+    tick_seconds: Number = Field(
+        1.0, description="Jarak antara dua pemeriksaan tenggat, dalam detik"
+    )
+
+
+class Outbox(Section):
+    """How long the program tries to deliver."""
+
+    give_up_after_hours: Number = Field(
+        48.0, description="Setelah berapa jam pesan yang terus gagal dikirim dinyatakan gagal"
+    )
+
+
+class Settings(Section):
+    """All settings of one running program."""
+
+    mode: Literal["production", "demo", "test"] = Field(
+        "production", description="production untuk kantor, demo dan test untuk percobaan"
+    )
+    language: Literal["id", "en"] = Field(
+        "id", description="Bahasa semua tulisan yang dibaca orang: id atau en"
+    )
+    secret: Secret = Field(
+        None,
+        repr=False,
+        description="Kunci penanda tangan alamat balasan; kosong berarti dibuat sendiri"
+        " dan disimpan dalam folder data",
+    )
+    office: Office = Field(default_factory=Office, description="Kantor")
+    intake: dict[IntakePoint, ProcedureId] = Field(
+        default_factory=dict,
+        description='SOP per pintu masuk: alamat surel atau web, misalnya web = "mpp"',
+    )
+    data: Data = Field(default_factory=Data, description="Berkas")
+    database: Database = Field(default_factory=Database, description="Basis data")
+    web: Web = Field(default_factory=Web, description="Server web")
+    mail: Mail = Field(default_factory=Mail, description="Surel")
+    hours: OpeningHours = Field(default_factory=OpeningHours, description="Jam kerja")
+    clock: Clock = Field(default_factory=Clock, description="Jam percobaan")
+    schedule: Schedule = Field(default_factory=Schedule, description="Penjadwal")
+    outbox: Outbox = Field(default_factory=Outbox, description="Pesan keluar")
+
+    @model_validator(mode="after")
+    def _clock_only_plays(self) -> "Settings":
+        changed = sorted(self.clock.model_dump(exclude_defaults=True))
+        if changed and self.mode == "production":
+            raise fault("setelan_jam", setting=f"clock.{changed[-1]}")
+        return self
+
+    @property
+    def database_url(self) -> str:
+        """Where the database is, in SQLAlchemy's form: as set, else a file among the data."""
+        return self.database.url or f"sqlite:///{self.data.dir / 'kawal.db'}"
+
+    @property
+    def office_hours(self) -> OfficeHours:
+        """The hours of the office in its own zone."""
+        return self.hours.office_hours(self.office.timezone)
+
+
+class Setting(NamedTuple):
+    """One line of the documentation; the default is written as in `kawal.toml`."""
+
+    key: str
+    default: str
+    meaning: str
+
+
+def describe() -> tuple[Setting, ...]:
+    """List every setting with its default and its meaning, in the order of the models."""
+    return tuple(_describe(Settings, ""))
+
+
+def _describe(section: type[Section], prefix: str) -> list[Setting]:
+    lines = []
+    for name, field in section.model_fields.items():
+        if inner := section_of(field):
+            lines += _describe(inner, f"{prefix}{name}.")
+        else:
+            meaning = field.description or ""
+            lines.append(Setting(f"{prefix}{name}", _toml(field), meaning))
+    return lines
+
+
+def section_of(field: FieldInfo) -> type[Section] | None:
+    """Give the section that a field holds, or None when it holds a value."""
+    kind = field.annotation
+    return kind if isinstance(kind, type) and issubclass(kind, Section) else None
+
+
+def _toml(field: FieldInfo) -> str:
+    default = field.get_default(call_default_factory=True, validated_data={})
+    match default:
+        case None:
+            return '""'
+        case int() | float():
+            return str(default)
+        case tuple():
+            return "[]"
+        case dict():
+            return "{}"
+        case _:
+            return f'"{default}"'

@@ -1,0 +1,141 @@
+"""SOP files: read, checked, shipped, and given back as JSON.
+
+The reading itself is in `config.sop_sheet` (columns) and `config.sop_flow` (what holds between
+steps). `router.workflow` runs the `Procedure` that comes out of here; a case keeps the version
+with which it was opened.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from functools import cache
+from hashlib import sha256
+from importlib import resources
+from types import MappingProxyType
+from typing import TypeAlias
+
+from config.problems import ConfigError, Problem, Report
+from config.procedure import Procedure, Step, Waktu, WaktuTingkat
+from config.sop_flow import check_flow
+from config.sop_sheet import Sheet, read_sheet
+
+Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None"
+
+
+class SopError(ConfigError):
+    """An SOP file cannot be used; `problems` tells every fault with its line."""
+
+
+def parse(source: str, name: str, lang: str = "id") -> Procedure:
+    """Read an SOP from its YAML source; `name` stands for the file in what is reported.
+
+    Raises SopError with every problem of the file.
+    """
+    report = Report(lang, name)
+    sheet = _read(source, report)
+    if sheet is None or report.problems:
+        raise SopError(report.problems)
+    return replace(sheet.procedure, version=_digest(sheet.procedure))
+
+
+def check(source: str, lang: str = "id") -> tuple[Problem, ...]:
+    """Give every fault of an SOP file, in the order of its lines; empty when it can be used."""
+    report = Report(lang)
+    _read(source, report)
+    return report.problems
+
+
+@cache
+def shipped() -> Mapping[str, str]:
+    """Give the YAML sources of the SOPs that come with the program, by id."""
+    folder = resources.files("config").joinpath("sop")
+    files = sorted((f for f in folder.iterdir() if f.name.endswith(".yaml")), key=lambda f: f.name)
+    return MappingProxyType({f.name.removesuffix(".yaml"): f.read_text("utf-8") for f in files})
+
+
+@cache
+def procedures() -> Mapping[str, Procedure]:
+    """Give the SOPs that come with the program, by id."""
+    return MappingProxyType({id_: parse(text, id_) for id_, text in shipped().items()})
+
+
+def to_json(procedure: Procedure) -> dict[str, Json]:
+    """Give an SOP as `kawal sop show ID --json` prints it."""
+    closing = procedure.penutupan
+    return {
+        "id": procedure.id,
+        "nomor": procedure.nomor,
+        "judul": procedure.judul,
+        "pelaksana": {role: spec.label for role, spec in procedure.pelaksana.items()},
+        "langkah": [_step_json(step) for step in procedure.langkah],
+        "penutupan": {
+            "oleh": list(closing.oleh),
+            "diam": closing.diam.teks if closing.diam else None,
+            "peringatan": closing.peringatan,
+            "buka_kembali": {
+                "selama": closing.buka_kembali.selama.teks,
+                "langkah": closing.buka_kembali.langkah,
+            },
+        },
+    }
+
+
+def _read(source: str, report: Report) -> Sheet | None:
+    sheet = read_sheet(source, report)
+    if sheet is not None:
+        check_flow(sheet, report)
+    return sheet
+
+
+def _step_json(step: Step) -> dict[str, Json]:
+    return {
+        "no": step.no,
+        "kegiatan": step.kegiatan,
+        "pelaksana": list(step.pelaksana),
+        "kelengkapan": [
+            {"nama": need.nama, "jenis": need.jenis.value}
+            | ({"bila": need.bila} if need.bila else {})
+            for need in step.kelengkapan
+        ],
+        "waktu": _time_json(step.waktu),
+        "output": list(step.output),
+        "keterangan": step.keterangan,
+        "keputusan": dict(step.keputusan) if step.keputusan else None,
+        "sifat": sorted(step.sifat),
+        "ke": None if step.keputusan else step.ke,
+        "tanggapi": step.tanggapi,
+        "tanda_tangan": step.tanda_tangan,
+    }
+
+
+def _time_json(waktu: Waktu | WaktuTingkat | None) -> Json:
+    if waktu is None:
+        return None
+    if isinstance(waktu, Waktu):
+        return {"teks": waktu.teks, "satuan": waktu.satuan.value, "jumlah": waktu.jumlah}
+    # The paper writes "tergantung tingkat pengaduan"; the JSON's word for it is fixed.
+    levels = {level.value: _time_json(time) for level, time in waktu.tingkat.items()}
+    return {"teks": "tergantung tingkat", "tingkat": levels}
+
+
+def _digest(procedure: Procedure) -> str:
+    """Give the version: a digest of what the SOP says, so that a comment changes nothing."""
+    text = json.dumps(_plain(procedure), sort_keys=True, ensure_ascii=False)
+    return sha256(text.encode()).hexdigest()[:12]
+
+
+def _plain(value: object) -> Json:
+    """Turn a value of `config.procedure` into JSON, field by field."""
+    if is_dataclass(value):
+        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, frozenset):
+        return sorted(str(item) for item in value)
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Enum):
+        return str(value.value)
+    assert value is None or isinstance(value, str | int)
+    return value

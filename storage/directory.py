@@ -1,0 +1,138 @@
+"""Named queries on the office's directory: agencies, officers, and where these are reached.
+
+An import can be repeated: rows are matched by id, and whoever is no longer in it becomes
+inactive, since old cases still name him. Every change raises the version, by which other
+processes see that they must read the directory anew.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+
+from config.people import Address, Agency, Officer
+from storage import mapping, meta
+from storage.models import AgencyRow, OfficerAddressRow, OfficerRow
+from storage.values import ImportCount
+
+VERSION = "directory_version"
+
+Row = TypeVar("Row", AgencyRow, OfficerRow)
+
+
+def load(session: Session) -> tuple[tuple[Agency, ...], tuple[Officer, ...]]:
+    """Which agencies and officers are there now, each by id?"""
+    agencies = session.scalars(select(AgencyRow).where(AgencyRow.active)).all()
+    officers = session.scalars(select(OfficerRow).where(OfficerRow.active)).all()
+    addresses = _addresses(session)
+    # Sorted here and not by the database, whose order of words depends on its locale.
+    return (
+        tuple(mapping.agency(row) for row in sorted(agencies, key=_id)),
+        tuple(mapping.officer(row, addresses[row.id]) for row in sorted(officers, key=_id)),
+    )
+
+
+def _id(row: AgencyRow | OfficerRow) -> str:
+    return row.id
+
+
+def version(session: Session) -> int:
+    """How often has the directory changed?"""
+    return int(meta.get(session, VERSION) or 0)
+
+
+def replace(
+    session: Session, agencies: Sequence[Agency], officers: Sequence[Officer] | None = None
+) -> ImportCount:
+    """Make the directory what an import says, and count what that changed.
+
+    Without `officers` only the agencies are replaced. Raises IntegrityError where an officer
+    names an agency that is not there, or two officers have the same address.
+    """
+    count = _replace_agencies(session, agencies)
+    if officers is not None:
+        known = session.scalars(select(OfficerRow)).all()
+        gone = {row.id for row in known if row.active} - {officer.id for officer in officers}
+        count += _put_officers(session, officers, gone)
+    if count != ImportCount():
+        meta.count_up(session, VERSION)
+    return count
+
+
+def put_officer(session: Session, officer: Officer) -> None:
+    """Enter an officer, or change the one with this id. Raises IntegrityError as `replace`."""
+    if _put_officers(session, [officer], gone=()) != ImportCount():
+        meta.count_up(session, VERSION)
+
+
+def _replace_agencies(session: Session, agencies: Sequence[Agency]) -> ImportCount:
+    rows = {row.id: row for row in session.scalars(select(AgencyRow))}
+    added = changed = removed = 0
+    for agency in agencies:
+        row = rows.pop(agency.id, None)
+        if row is None:
+            session.add(AgencyRow(**mapping.agency_columns(agency)))
+            added += 1
+        elif not row.active or mapping.agency(row) != agency:
+            _set(row, mapping.agency_columns(agency))
+            changed += 1
+    for row in rows.values():
+        removed += row.active
+        row.active = False
+    session.flush()
+    return ImportCount(added=added, changed=changed, removed=removed)
+
+
+def _put_officers(
+    session: Session, officers: Sequence[Officer], gone: Iterable[str]
+) -> ImportCount:
+    """Enter or change these officers, and make those who are gone inactive.
+
+    Addresses are all taken away before any is given: one may pass from officer to officer.
+    """
+    rows = {row.id: row for row in session.scalars(select(OfficerRow))}
+    addresses = _addresses(session)
+    added, changed, removed = [], [], list(gone)
+    for officer in officers:
+        row = rows.get(officer.id)
+        if row is None:
+            session.add(OfficerRow(**mapping.officer_columns(officer)))
+            added.append(officer)
+        elif not row.active or mapping.officer(row, addresses[row.id]) != officer:
+            _set(row, mapping.officer_columns(officer))
+            changed.append(officer)
+    for id_ in removed:
+        rows[id_].active = False
+    session.flush()
+    cleared = [*removed, *(officer.id for officer in changed)]
+    session.execute(delete(OfficerAddressRow).where(OfficerAddressRow.officer_id.in_(cleared)))
+    given = [
+        {
+            "officer_id": officer.id,
+            "position": position,
+            "channel": address.channel,
+            "value": address.value,
+        }
+        for officer in (*added, *changed)
+        for position, address in enumerate(officer.addresses)
+    ]
+    if given:
+        session.execute(insert(OfficerAddressRow), given)
+    return ImportCount(added=len(added), changed=len(changed), removed=len(removed))
+
+
+def _set(row: Row, columns: dict[str, Any]) -> None:
+    for name, value in columns.items():
+        setattr(row, name, value)
+
+
+def _addresses(session: Session) -> defaultdict[str, list[Address]]:
+    found: defaultdict[str, list[Address]] = defaultdict(list)
+    rows = session.scalars(
+        select(OfficerAddressRow).order_by(OfficerAddressRow.officer_id, OfficerAddressRow.position)
+    )
+    for row in rows:
+        found[row.officer_id].append(Address(row.channel, row.value))
+    return found

@@ -1,0 +1,128 @@
+"""What was said in a case: written together with the events whose words it is.
+
+Called by `storage.cases` only. Events keep ids and digests; their words and files stand here.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import func, insert, select
+from sqlalchemy.orm import Session
+
+from router.values import SISTEM, Event, StoredFile
+from storage import mapping
+from storage.models import CaseRow, EntryFileRow, EntryRow, EventRow
+from storage.values import Direction, Entry, EntryKind
+
+
+def write(
+    session: Session, case_id: int, events: Sequence[Event], entries: Iterable[Entry]
+) -> None:
+    """Add entries, then events, each linked to the entry that holds its words."""
+    spoken, holders = _hold(events, entries)
+    ids = [_add(session, case_id, entry) for entry in spoken]
+    rows = []
+    for event in events:
+        holder = holders.get(event.seq)
+        entry = None if holder is None else spoken[holder]
+        rows.append(
+            {
+                **mapping.event_columns(case_id, event),
+                "entry_id": None if holder is None else ids[holder],
+                "digest": None if entry is None else mapping.digest(entry.text, entry.files),
+            }
+        )
+    if rows:
+        session.execute(insert(EventRow), rows)
+
+
+def _hold(events: Sequence[Event], entries: Iterable[Entry]) -> tuple[list[Entry], dict[int, int]]:
+    """Find for each event the entry that holds its words: give all entries, and index by seq.
+
+    An event whose words no entry was made for shares one that says the same (an action may
+    write two events), else they are kept as an internal note. An event without words takes
+    those of its entry. Raises ValueError where an event and its entry say different things.
+    """
+    spoken = list(entries)
+    holders: dict[int, int] = {}
+    for index, entry in enumerate(spoken):
+        if entry.event is not None and holders.setdefault(entry.event, index) != index:
+            raise ValueError(f"two entries for event {entry.event}")
+    if strange := holders.keys() - {event.seq for event in events}:
+        raise ValueError(f"entries for events that are not written now: {sorted(strange)}")
+    for event in events:
+        words = (event.text or "", event.files)
+        holder = holders.get(event.seq)
+        if words == ("", ()):
+            continue
+        if holder is None:
+            same = (i for i, entry in enumerate(spoken) if (entry.text, entry.files) == words)
+            holders[event.seq] = next(same, len(spoken))
+            if holders[event.seq] == len(spoken):
+                spoken.append(_note(event))
+        elif (spoken[holder].text, spoken[holder].files) != words:
+            raise ValueError(f"event {event.seq} and its entry say different things")
+    return spoken, holders
+
+
+def _note(event: Event) -> Entry:
+    return Entry(
+        at=event.at,
+        direction=Direction.INTERNAL,
+        author=event.actor,
+        kind=EntryKind.SYSTEM if event.actor == SISTEM else EntryKind.NOTE,
+        text=event.text or "",
+        event=event.seq,
+        files=event.files,
+    )
+
+
+def _add(session: Session, case_id: int, entry: Entry) -> int:
+    row = insert(EntryRow).values(mapping.entry_columns(case_id, entry)).returning(EntryRow.id)
+    entry_id = session.scalars(row).one()
+    if entry.files:
+        session.execute(
+            insert(EntryFileRow),
+            [mapping.file_columns(entry_id, i, file) for i, file in enumerate(entry.files)],
+        )
+    return entry_id
+
+
+def events_of(session: Session, case_id: int) -> list[Event]:
+    """Which events has the case, in order, with their words and files?"""
+    files = _files_of(session, case_id)
+    rows = session.execute(
+        select(EventRow, EntryRow.text)
+        .outerjoin(EntryRow, EntryRow.id == EventRow.entry_id)
+        .where(EventRow.case_id == case_id)
+        .order_by(EventRow.seq)
+    )
+    return [mapping.event(row, text, files.get(row.entry_id or 0, ())) for row, text in rows]
+
+
+def entries_of(session: Session, number: str) -> tuple[Entry, ...]:
+    """What was said in the case, oldest first?"""
+    case_id = session.scalar(select(CaseRow.id).where(CaseRow.number == number))
+    if case_id is None:
+        return ()
+    files = _files_of(session, case_id)
+    first_event = (
+        select(func.min(EventRow.seq)).where(EventRow.entry_id == EntryRow.id).scalar_subquery()
+    )
+    rows = session.execute(
+        select(EntryRow, first_event).where(EntryRow.case_id == case_id).order_by(EntryRow.id)
+    )
+    return tuple(mapping.entry(row, seq, files.get(row.id, ())) for row, seq in rows)
+
+
+def _files_of(session: Session, case_id: int) -> dict[int, list[StoredFile]]:
+    files: defaultdict[int, list[StoredFile]] = defaultdict(list)
+    rows = session.scalars(
+        select(EntryFileRow)
+        .join(EntryRow, EntryRow.id == EntryFileRow.entry_id)
+        .where(EntryRow.case_id == case_id)
+        .order_by(EntryFileRow.entry_id, EntryFileRow.position)
+    )
+    for row in rows:
+        files[row.entry_id].append(mapping.file(row))
+    return files

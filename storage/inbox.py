@@ -1,0 +1,151 @@
+"""Named queries on the one queue: what has reached us, and what became of it.
+
+`bot.intake` adds, `bot.worker` takes the head of each sender's messages. What cannot be handled
+is kept as stuck and does not hold up those behind it.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import func, or_, select, update
+from sqlalchemy.orm import Session
+
+from storage import mapping, upsert
+from storage.models import InboxRow
+from storage.values import Arrival, InboxCounts, InboxState, Progress, Queued, Taken
+
+
+def add(session: Session, arrival: Arrival) -> Taken:
+    """Take a message into the queue, once: a repeated delivery gives the first one's row.
+
+    Raises IntegrityError when its tracking code is another message's: make a new one.
+    """
+    fresh = session.scalars(
+        upsert.insert(session, InboxRow)
+        .values(
+            channel=arrival.channel,
+            external_id=arrival.external_id,
+            order_key=arrival.order,
+            code=arrival.code,
+            payload=arrival.payload,
+            raw=arrival.raw,
+            received_at=arrival.received_at,
+            state=InboxState.NEW,
+            tries=0,
+        )
+        .on_conflict_do_nothing(index_elements=[InboxRow.channel, InboxRow.external_id])
+        .returning(InboxRow.id)
+    ).one_or_none()
+    if fresh is not None:
+        return Taken(id=fresh, code=arrival.code, fresh=True)
+    first = session.execute(
+        select(InboxRow.id, InboxRow.code).where(
+            InboxRow.channel == arrival.channel, InboxRow.external_id == arrival.external_id
+        )
+    ).one()
+    return Taken(id=first.id, code=first.code, fresh=False)
+
+
+def heads(session: Session, limit: int) -> tuple[Queued, ...]:
+    """Which messages are next: the oldest new one of each order, oldest first?"""
+    first = (
+        select(func.min(InboxRow.id).label("id"))
+        .where(InboxRow.state == InboxState.NEW)
+        .group_by(InboxRow.order_key)
+        .order_by("id")
+        .limit(limit)
+        .subquery()
+    )
+    rows = session.scalars(
+        select(InboxRow).join(first, first.c.id == InboxRow.id).order_by(InboxRow.id)
+    )
+    return tuple(mapping.queued(row) for row in rows)
+
+
+def hold(session: Session, id_: int) -> bool:
+    """Is this message still to be handled, and by nobody else? Held until the commit."""
+    held = session.scalar(
+        select(InboxRow.id)
+        .where(InboxRow.id == id_, InboxRow.state == InboxState.NEW)
+        .with_for_update(skip_locked=True)
+    )
+    return held is not None
+
+
+def finish(session: Session, id_: int, *, outcome: str, case: str | None, at: datetime) -> None:
+    """Put a message down as handled: what was done with it, and in which case."""
+    session.execute(
+        update(InboxRow)
+        .where(InboxRow.id == id_)
+        .values(state=InboxState.DONE, outcome=outcome, case_number=case, error=None, handled_at=at)
+    )
+
+
+def shelve(session: Session, id_: int, *, outcome: str, at: datetime) -> None:
+    """Put a message aside that is nobody's complaint; it is kept and can be retried."""
+    session.execute(
+        update(InboxRow)
+        .where(InboxRow.id == id_)
+        .values(state=InboxState.SHELVED, outcome=outcome, error=None, handled_at=at)
+    )
+
+
+def stick(session: Session, id_: int, *, error: str, at: datetime) -> None:
+    """Keep a message that could not be handled, with the reason, for an operator to see."""
+    session.execute(
+        update(InboxRow)
+        .where(InboxRow.id == id_, InboxRow.state == InboxState.NEW)
+        .values(state=InboxState.STUCK, error=error, tries=InboxRow.tries + 1, handled_at=at)
+    )
+
+
+def retry(session: Session, id_: int) -> bool:
+    """Queue a stuck or shelved message again. False when it is neither."""
+    again = session.scalar(
+        update(InboxRow)
+        .where(InboxRow.id == id_, InboxRow.state.in_((InboxState.STUCK, InboxState.SHELVED)))
+        .values(state=InboxState.NEW, outcome=None, handled_at=None)
+        .returning(InboxRow.id)
+    )
+    return again is not None
+
+
+def stuck(session: Session) -> tuple[Queued, ...]:
+    """Which messages could not be handled, oldest first?"""
+    return _in_state(session, InboxState.STUCK)
+
+
+def shelved(session: Session) -> tuple[Queued, ...]:
+    """Which messages were put aside, oldest first?"""
+    return _in_state(session, InboxState.SHELVED)
+
+
+def _in_state(session: Session, state: InboxState) -> tuple[Queued, ...]:
+    rows = session.scalars(select(InboxRow).where(InboxRow.state == state).order_by(InboxRow.id))
+    return tuple(mapping.queued(row) for row in rows)
+
+
+def progress(session: Session, code: str) -> Progress | None:
+    """How far has the message with this tracking code come?"""
+    found = session.execute(
+        select(InboxRow.state, InboxRow.case_number).where(InboxRow.code == code)
+    ).one_or_none()
+    return None if found is None else Progress(state=found.state, case=found.case_number)
+
+
+def pending(session: Session, code: str) -> int:
+    """How many messages under this tracking code, its own or later ones, are not handled yet?"""
+    return session.scalars(
+        select(func.count())
+        .select_from(InboxRow)
+        .where(
+            or_(InboxRow.code == code, InboxRow.order_key == code),
+            InboxRow.state == InboxState.NEW,
+        )
+    ).one()
+
+
+def counts(session: Session) -> InboxCounts:
+    """How many messages stand in each state?"""
+    rows = session.execute(select(InboxRow.state, func.count()).group_by(InboxRow.state))
+    by_state = {row[0]: row[1] for row in rows}
+    return InboxCounts(**{state.value: by_state.get(state, 0) for state in InboxState})

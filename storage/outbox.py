@@ -1,0 +1,249 @@
+"""Named queries on what is to be said: due, claimed, sent, and how it ended.
+
+`bot.cases` adds items in the transaction of the event that they tell of; `bot.outbox` claims
+them, sends, and reports. Every step is an UPDATE guarded by the state that it starts from.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy.orm import Session
+
+from config.people import Address
+from storage import mapping, upsert
+from storage.models import CaseRow, OutboxRow
+from storage.values import OutboxItem, OutboxState
+
+_UNSENT = (OutboxState.DUE, OutboxState.SENDING)
+_HANDED_OVER = (OutboxState.SENT, OutboxState.DELIVERED)
+
+
+def add(session: Session, item: OutboxItem) -> int:
+    """Add a message and give its id; with a `dedup` that was used before, the first one's.
+
+    Raises IntegrityError for a message id that is taken.
+    """
+    case_id = None
+    if item.case is not None:
+        case_id = session.scalars(select(CaseRow.id).where(CaseRow.number == item.case)).one()
+    added: int | None = session.scalar(
+        upsert.insert(session, OutboxRow)
+        .values(mapping.outbox_columns(item, case_id))
+        .on_conflict_do_nothing(index_elements=[OutboxRow.dedup])
+        .returning(OutboxRow.id)
+    )
+    if added is not None:
+        return added
+    return session.scalars(select(OutboxRow.id).where(OutboxRow.dedup == item.dedup)).one()
+
+
+def due(session: Session, now: datetime, limit: int) -> tuple[int, ...]:
+    """Which messages are to be sent now, the longest due first?"""
+    return tuple(
+        session.scalars(
+            select(OutboxRow.id)
+            .where(OutboxRow.state == OutboxState.DUE, OutboxRow.due_at <= now)
+            .order_by(OutboxRow.due_at, OutboxRow.id)
+            .limit(limit)
+        )
+    )
+
+
+def next_due(session: Session) -> datetime | None:
+    """When is the next message to be sent?"""
+    return session.scalar(
+        select(func.min(OutboxRow.due_at)).where(OutboxRow.state == OutboxState.DUE)
+    )
+
+
+def claim(session: Session, id_: int, now: datetime, until: datetime) -> OutboxItem | None:
+    """Is this message ours to send? None when it is not due, or another process got there first.
+
+    `now` is the program's clock, `until` the real time after which it may be claimed anew.
+    """
+    free = (
+        select(OutboxRow.id)
+        .where(OutboxRow.id == id_, OutboxRow.state == OutboxState.DUE, OutboxRow.due_at <= now)
+        .with_for_update(skip_locked=True)
+        .scalar_subquery()
+    )
+    claimed = _move(
+        session,
+        OutboxRow.id == free,
+        from_=(OutboxState.DUE,),
+        state=OutboxState.SENDING,
+        tries=OutboxRow.tries + 1,
+        claimed_until=until,
+    )
+    return find(session, id_) if claimed else None
+
+
+def sent(
+    session: Session, id_: int, *, state: OutboxState, at: datetime, provider_id: str | None = None
+) -> bool:
+    """Put down that a message was handed over: `state` is SENT, DELIVERED or PUBLISHED.
+
+    Counts also when its claim had run out meanwhile: what has been sent is not sent again.
+    """
+    return _move(
+        session,
+        OutboxRow.id == id_,
+        from_=_UNSENT,
+        state=state,
+        claimed_until=None,
+        provider_id=provider_id,
+        sent_at=at,
+        delivered_at=None if state is OutboxState.SENT else at,
+    )
+
+
+def delivered(session: Session, id_: int, at: datetime) -> bool:
+    """Put down that a message which was sent has reached the recipient's side."""
+    return _move(
+        session,
+        OutboxRow.id == id_,
+        from_=(OutboxState.SENT,),
+        state=OutboxState.DELIVERED,
+        delivered_at=at,
+    )
+
+
+def retry(session: Session, id_: int, *, error: str, due_at: datetime) -> bool:
+    """Put a message back that could not be sent now, to be tried again at `due_at`."""
+    return _move(
+        session,
+        OutboxRow.id == id_,
+        from_=(OutboxState.SENDING,),
+        state=OutboxState.DUE,
+        claimed_until=None,
+        last_error=error,
+        due_at=due_at,
+    )
+
+
+def fall_over(session: Session, id_: int, *, error: str, due_at: datetime) -> Address | None:
+    """Send a message, refused or bounced at its address, to the recipient's next one.
+
+    Gives that address; None, with nothing changed, when there is no other one left or the
+    message is neither being sent nor handed over: then call `failed`.
+    """
+    from_ = (OutboxState.SENDING, *_HANDED_OVER)
+    fallbacks = session.scalar(
+        select(OutboxRow.fallbacks)
+        .where(OutboxRow.id == id_, OutboxRow.state.in_(from_))
+        .with_for_update()
+    )
+    if not fallbacks:
+        return None
+    (channel, value), *rest = fallbacks
+    _move(
+        session,
+        OutboxRow.id == id_,
+        from_=from_,
+        state=OutboxState.DUE,
+        claimed_until=None,
+        last_error=error,
+        due_at=due_at,
+        tries=0,
+        address_channel=channel,
+        address_value=value,
+        fallbacks=rest,
+        provider_id=None,
+        sent_at=None,
+        delivered_at=None,
+    )
+    return Address(channel, value)
+
+
+def failed(session: Session, id_: int, *, error: str) -> bool:
+    """Give a message up: no address of the recipient takes it."""
+    return _move(
+        session,
+        OutboxRow.id == id_,
+        from_=(*_UNSENT, *_HANDED_OVER),
+        state=OutboxState.FAILED,
+        claimed_until=None,
+        last_error=error,
+        delivered_at=None,
+    )
+
+
+def release_claims(session: Session) -> int:
+    """Give back all claims, at the start of the one process that sends; count them."""
+    return _release(session, OutboxRow.state == OutboxState.SENDING)
+
+
+def release_expired(session: Session, wall_now: datetime) -> int:
+    """Give back the claims of processes that did not report in time (real time); count them."""
+    return _release(session, OutboxRow.claimed_until <= wall_now)
+
+
+def _release(session: Session, which: ColumnElement[bool]) -> int:
+    released = session.scalars(
+        update(OutboxRow)
+        .where(which, OutboxRow.state == OutboxState.SENDING)
+        .values(state=OutboxState.DUE, claimed_until=None)
+        .returning(OutboxRow.id)
+    )
+    return len(released.all())
+
+
+def _move(
+    session: Session, which: ColumnElement[bool], *, from_: Iterable[OutboxState], **values: Any
+) -> bool:
+    """Change one message, if it is in one of these states still; tell whether it was."""
+    moved = session.scalar(
+        update(OutboxRow)
+        .where(which, OutboxRow.state.in_(tuple(from_)))
+        .values(values)
+        .returning(OutboxRow.id)
+    )
+    return moved is not None
+
+
+def find(session: Session, id_: int) -> OutboxItem | None:
+    """Which message has this id?"""
+    return _one(session, OutboxRow.id == id_)
+
+
+def by_message_id(session: Session, message_id: str) -> OutboxItem | None:
+    """Which of our messages has this Message-ID?"""
+    return _one(session, OutboxRow.message_id == message_id)
+
+
+def by_marker(session: Session, marker: str) -> OutboxItem | None:
+    """Which of our messages bears this mark? The newest, where several do."""
+    return _one(session, OutboxRow.marker == marker)
+
+
+def of_case(session: Session, number: str) -> tuple[OutboxItem, ...]:
+    """What was, or is to be, said in this case, in the order in which it was decided?"""
+    return _items(session, CaseRow.number == number)
+
+
+def thread(session: Session, number: str, recipient: str) -> tuple[str, ...]:
+    """Which Message-IDs has the conversation with this person in this case, oldest first?"""
+    last = session.execute(
+        select(OutboxRow.thread, OutboxRow.message_id)
+        .join(CaseRow, CaseRow.id == OutboxRow.case_id)
+        .where(CaseRow.number == number, OutboxRow.recipient == recipient)
+        .order_by(OutboxRow.id.desc())
+        .limit(1)
+    ).one_or_none()
+    return () if last is None else (*last.thread, last.message_id)
+
+
+def _one(session: Session, which: ColumnElement[bool]) -> OutboxItem | None:
+    return next(reversed(_items(session, which)), None)
+
+
+def _items(session: Session, which: ColumnElement[bool]) -> tuple[OutboxItem, ...]:
+    rows = session.execute(
+        select(OutboxRow, CaseRow.number)
+        .outerjoin(CaseRow, CaseRow.id == OutboxRow.case_id)
+        .where(which)
+        .order_by(OutboxRow.id)
+    )
+    return tuple(mapping.outbox_item(row, number) for row, number in rows)

@@ -1,0 +1,71 @@
+"""Named queries on complainants: who they are and where they are reached.
+
+Identity stands apart from the cases, which only point to it; `storage.cases.identity` gives
+the person of a case.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import case, delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from config.people import Address
+from storage.models import CaseRow, InboxRow, OutboxRow, PersonAddressRow, PersonRow
+from storage.values import InboxState, OutboxState
+
+
+def add(session: Session, name: str | None, addresses: Iterable[Address], at: datetime) -> int:
+    """Enter a person, with addresses in the order in which they are tried; give the id."""
+    person = insert(PersonRow).values(name=name, created_at=at).returning(PersonRow.id)
+    person_id = session.scalars(person).one()
+    rows = [
+        {
+            "person_id": person_id,
+            "position": position,
+            "channel": address.channel,
+            "value": address.value,
+        }
+        for position, address in enumerate(addresses)
+    ]
+    if rows:
+        session.execute(insert(PersonAddressRow), rows)
+    return person_id
+
+
+def find(session: Session, address: Address, name: str | None = None) -> int | None:
+    """Who is reached at this address (and has this name)? The one entered last, of several."""
+    query = (
+        select(PersonAddressRow.person_id)
+        .join(PersonRow, PersonRow.id == PersonAddressRow.person_id)
+        .where(PersonAddressRow.channel == address.channel, PersonAddressRow.value == address.value)
+        .order_by(PersonAddressRow.person_id.desc())
+        .limit(1)
+    )
+    return session.scalar(query if name is None else query.where(PersonRow.name == name))
+
+
+def erase(session: Session, person_id: int) -> None:
+    """Forget who a person is; the cases, their events and their texts remain.
+
+    Name and addresses go, also out of messages sent and handled; what was still to be sent is
+    cancelled. Raw messages in the file store are the caller's matter.
+    """
+    session.execute(delete(PersonAddressRow).where(PersonAddressRow.person_id == person_id))
+    session.execute(update(PersonRow).where(PersonRow.id == person_id).values(name=None))
+    unsent = OutboxRow.state.in_((OutboxState.DUE, OutboxState.SENDING))
+    session.execute(
+        update(OutboxRow)
+        .where(OutboxRow.person_id == person_id)
+        .values(
+            address_value="",
+            fallbacks=[],
+            state=case((unsent, OutboxState.CANCELLED), else_=OutboxRow.state),
+        )
+    )
+    numbers = select(CaseRow.number).where(CaseRow.person_id == person_id)
+    session.execute(
+        update(InboxRow)
+        .where(InboxRow.case_number.in_(numbers), InboxRow.state == InboxState.DONE)
+        .values(payload="{}", order_key="")
+    )

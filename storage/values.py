@@ -1,0 +1,271 @@
+"""What storage keeps besides the router's values: queue rows, outgoing messages, what was said.
+
+Handed between `storage` and `bot` as frozen values, so that no row leaves its session. All
+moments are aware; those that come out of storage are in UTC.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from config.people import Address
+from router.values import Anonymity, CloseReason, Deadline, Holder, State, StoredFile
+
+
+class Direction(StrEnum):
+    """Which way words went: from the complainant, to him, or among officers."""
+
+    IN = "in"
+    OUT = "out"
+    INTERNAL = "internal"
+
+
+class EntryKind(StrEnum):
+    """What words in a case are (contract.md, `messages[].kind`)."""
+
+    COMPLAINT = "complaint"
+    ADDITION = "addition"
+    ANSWER = "answer"
+    NOTE = "note"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """Something said in a case, with its files.
+
+    `event` is the seq of the event whose words these are (None: no event has them). `author`
+    is an officer's id, `pengadu` or `sistem`. `inbox` is the message that brought them.
+    """
+
+    at: datetime
+    direction: Direction
+    author: str
+    kind: EntryKind
+    text: str
+    event: int | None = None
+    channel: str | None = None
+    files: tuple[StoredFile, ...] = ()
+    inbox: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """Who complains: apart from the case, and only for those who must reach the person.
+
+    `person` is None once the person was erased and for a case that never had one. `code` is the
+    tracking code, which opens the case's own page.
+    """
+
+    person: int | None
+    name: str | None
+    addresses: tuple[Address, ...]
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseLine:
+    """One case in a list: where it stands, nothing of who complains or of what."""
+
+    number: str
+    procedure: str
+    step: int
+    state: State
+    channel: str
+    agency: str | None
+    holder: Holder | None
+    anonymity: Anonymity
+    opened_at: datetime
+    due_at: datetime | None
+    closed_at: datetime | None
+
+
+class InboxState(StrEnum):
+    """How far a message in the queue has come."""
+
+    NEW = "new"
+    DONE = "done"
+    SHELVED = "shelved"
+    STUCK = "stuck"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """A message for the queue. `payload` is JSON text that only the worker reads.
+
+    `order` groups messages that must be handled one after the other; `code` is the tracking
+    code made for it; `raw` is the digest of the message as it came, in the file store.
+    """
+
+    channel: str
+    external_id: str
+    order: str
+    code: str
+    payload: str
+    received_at: datetime
+    raw: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What the queue made of an arrival. A repeated delivery has the first one's id and code."""
+
+    id: int
+    code: str
+    fresh: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queued:
+    """A message in the queue: what arrived and what has come of it.
+
+    `tries` counts the times it could not be handled, `case` is the number of the case it
+    belongs to, `outcome` the worker's word for what it did.
+    """
+
+    id: int
+    arrival: Arrival
+    state: InboxState
+    tries: int
+    outcome: str | None
+    case: str | None
+    error: str | None
+    handled_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """What the sender of a message may know: handled yet, and under which number."""
+
+    state: InboxState
+    case: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InboxCounts:
+    """How many messages stand in each state."""
+
+    new: int
+    done: int
+    shelved: int
+    stuck: int
+
+
+class OutboxState(StrEnum):
+    """How far an outgoing message is known to have come."""
+
+    DUE = "due"
+    SENDING = "sending"
+    SENT = "sent"
+    DELIVERED = "delivered"
+    PUBLISHED = "published"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutboxItem:
+    """One message to one person, and how far it has come.
+
+    `recipient` is an officer's id, `pengadu`, or a word for somebody else; `person` is set when
+    it is the complainant. `address` is where it goes now, `fallbacks` where it goes after that.
+    `visit` and `event` say what in the case it tells of. `due_at` follows the program's clock.
+    Two items with the same `dedup` are one. Below it stands what storage itself keeps.
+    """
+
+    kind: str
+    recipient: str
+    address: Address
+    subject: str
+    text: str
+    message_id: str
+    created_at: datetime
+    due_at: datetime
+    fallbacks: tuple[Address, ...] = ()
+    case: str | None = None
+    event: int | None = None
+    visit: int | None = None
+    person: int | None = None
+    files: tuple[StoredFile, ...] = ()
+    marker: str | None = None
+    thread: tuple[str, ...] = ()
+    automatic: bool = True
+    dedup: str | None = None
+
+    id: int = 0
+    state: OutboxState = OutboxState.DUE
+    tries: int = 0
+    last_error: str | None = None
+    provider_id: str | None = None
+    sent_at: datetime | None = None
+    delivered_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """A deadline whose time has come, with the case that it belongs to."""
+
+    number: str
+    deadline: Deadline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportCount:
+    """What an import of the directory changed, agencies and officers together."""
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+
+    def __add__(self, other: "ImportCount") -> "ImportCount":
+        return ImportCount(
+            added=self.added + other.added,
+            changed=self.changed + other.changed,
+            removed=self.removed + other.removed,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterLine:
+    """One line of the register (buku agenda).
+
+    `complainant` is None where the complainant is anonymous or erased; `subject` and `place`
+    are None where the case is secret, for then only the handling office knows the content.
+    """
+
+    number: str
+    opened_at: datetime
+    channel: str
+    agency: str | None
+    subject: str | None
+    place: str | None
+    complainant: str | None
+    state: State
+    close_reason: CloseReason | None
+    answered_at: datetime | None
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recap:
+    """What happened in an interval (start included, end not), counted.
+
+    `channels` and `agencies` count the cases received (agency None: not yet routed), `steps`
+    those open now by (procedure, step), `closed` those ended by reason. `kept` counts the
+    officers' turns that ended within the interval and were never overdue, `breached` the turns
+    that became overdue within it.
+    """
+
+    channels: Mapping[str, int]
+    agencies: Mapping[str | None, int]
+    steps: Mapping[tuple[str, int], int]
+    closed: Mapping[CloseReason, int]
+    answered: int
+    kept: int
+    breached: int
+
+    @property
+    def received(self) -> int:
+        """How many cases came in."""
+        return sum(self.channels.values())

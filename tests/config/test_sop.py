@@ -1,0 +1,300 @@
+"""The shipped SOPs against the papers, and the JSON that others read."""
+
+import json
+from typing import Any
+
+import pytest
+import yaml
+
+from config.procedure import Procedure, Scope, Severity, Trait, WaktuTingkat
+from config.sop import check, parse, procedures, shipped, to_json
+
+LEVELS = "tergantung tingkat pengaduan"
+
+# The papers once more, typed from them and not from the files: actors, time, number of
+# kelengkapan and of outputs, branches.
+PAPERS: dict[str, list[tuple[str, str | None, int, int, dict[str, int | str] | None]]] = {
+    "mpp": [
+        ("pengadu", None, 1, 1, None),
+        ("petugas_mpp", "2 jam", 1, 1, None),
+        ("admin_opd", "2 jam", 1, 1, None),
+        ("admin_opd", "2 jam", 1, 3, None),
+        ("pejabat_penghubung", "2 jam", 1, 2, None),
+        ("admin_opd", "2 jam", 1, 1, None),
+        ("petugas_mpp", "2 jam", 1, 1, None),
+        ("pengadu", "2 jam", 1, 1, None),
+    ],
+    "konsumen": [
+        ("pengadu", "15 menit", 2, 1, None),
+        ("petugas", "15 menit", 2, 1, None),
+        ("petugas", "5 menit", 1, 1, None),
+        ("kepala_bidang", "45 menit", 1, 1, {"ya": 5, "tidak": "selesai"}),
+        ("pengadu", "10 menit", 0, 1, None),
+        ("kepala_bidang", LEVELS, 1, 1, None),
+        ("kepala_dinas", LEVELS, 1, 1, None),
+        ("kepala_bidang", "30 menit", 1, 1, None),
+        ("petugas", LEVELS, 1, 1, None),
+        ("petugas", "30 menit", 1, 1, None),
+        ("kepala_bidang", "30 menit", 1, 1, None),
+        ("petugas", "15 menit", 1, 1, None),
+        ("pengadu", "15 menit", 1, 1, None),
+    ],
+    "tidak-langsung": [
+        ("staf_administrasi", "120 menit", 1, 1, None),
+        (
+            "petugas_layanan",
+            "10 hari kerja",
+            3,
+            1,
+            {"lanjut": 3, "tidak_dapat_ditindaklanjuti": "selesai"},
+        ),
+        ("bidang_terkait pengadu", "5 hari kerja", 1, 1, {"klarifikasi": 4, "layanan_lain": 4}),
+        ("petugas_layanan", "6 hari kerja", 1, 0, None),
+        ("pengadu", None, 0, 3, None),
+    ],
+    "keluhan-pelanggan": [
+        ("pengadu", "15 menit", 1, 1, None),
+        ("petugas_pelayanan", "10 menit", 1, 0, None),
+        ("kepala_balai", "30 menit", 1, 1, None),
+        ("ketua_pokja", "1 hari", 1, 0, None),
+        ("ketua_pokja", "1 hari", 1, 0, None),
+        ("ketua_pokja", "1 hari", 0, 1, None),
+        ("ketua_pokja", "3 hari", 1, 1, None),
+        ("ketua_pokja", "30 menit", 0, 1, None),
+        ("kepala_balai", "30 menit", 1, 1, {"ya": 10, "tidak": 8}),
+        ("pengadu", "30 menit", 1, 1, None),
+    ],
+    "ptsp": [
+        ("petugas_pengaduan", "15 menit", 1, 1, None),
+        ("petugas_pengaduan", "30 menit", 3, 1, None),
+        ("kepala_seksi", "1 jam", 1, 1, {"peninjauan": 4, "langsung": 6}),
+        ("kepala_seksi", "3 hari", 1, 1, None),
+        ("tim_teknis", "5 hari", 1, 1, None),
+        ("kepala_seksi", "2 hari", 2, 1, None),
+        ("kepala", "1 hari", 3, 1, None),
+        ("petugas_pengaduan", "2 jam", 2, 1, None),
+        ("kepala", "1 jam", 1, 1, None),
+        ("petugas_pengaduan", "15 menit", 1, 1, None),
+    ],
+}
+
+LABELS = {
+    "mpp": "Pengadu, Petugas MPP, Admin OPD, Pejabat Penghubung",
+    "konsumen": "Konsumen, Petugas, Kepala Bidang, Kepala Dinas",
+    "tidak-langsung": "Pelapor, Staf Administrasi, Petugas Layanan, Bidang Terkait, Sekretaris",
+    "keluhan-pelanggan": "Pelanggan, Petugas Pelayanan, Kepala Balai, Ketua Pokja Terkait",
+    "ptsp": "Pemohon, Petugas Pengaduan, Kepala Seksi, Tim Teknis, Kepala DPM-PTSP",
+}
+
+REOPENS_AT = {"mpp": 5, "konsumen": 6, "tidak-langsung": 2, "keluhan-pelanggan": 4, "ptsp": 6}
+
+SIGNIFICANT_TRAITS = {
+    "mpp": {
+        2: {Trait.MENERIMA, Trait.MENGARAHKAN, Trait.MEMVALIDASI},
+        3: {Trait.MENERIMA},
+        5: {Trait.MENJAWAB},
+        6: {Trait.MENYAMPAIKAN},
+        7: {Trait.MENYAMPAIKAN},
+        8: {Trait.PENGIRIMAN},
+    },
+    "konsumen": {
+        4: {Trait.MEMVALIDASI},
+        5: {Trait.PENGIRIMAN},
+        11: {Trait.MENJAWAB},
+        12: {Trait.MENYAMPAIKAN},
+        13: {Trait.PENGIRIMAN},
+    },
+    "tidak-langsung": {4: {Trait.MENJAWAB}, 5: {Trait.PENGIRIMAN}},
+    "keluhan-pelanggan": {
+        2: {Trait.MENERIMA},
+        8: {Trait.MENJAWAB},
+        10: {Trait.PENGIRIMAN},
+    },
+    "ptsp": {
+        1: {Trait.MENERIMA},
+        8: {Trait.MENJAWAB},
+        10: {Trait.MENYAMPAIKAN, Trait.PENGIRIMAN},
+    },
+}
+
+
+def test_the_five_are_there_and_without_fault() -> None:
+    assert set(shipped()) == set(PAPERS)
+    assert {name: check(source) for name, source in shipped().items()} == dict.fromkeys(PAPERS, ())
+    assert {name: procedure.id for name, procedure in procedures().items()} == {
+        name: name for name in PAPERS
+    }
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_steps_are_those_of_the_paper(name: str) -> None:
+    steps = procedures()[name].langkah
+    assert [step.no for step in steps] == list(range(1, len(PAPERS[name]) + 1))
+    assert [
+        (
+            " ".join(step.pelaksana),
+            step.waktu.teks if step.waktu else None,
+            len(step.kelengkapan),
+            len(step.output),
+            step.keputusan,
+        )
+        for step in steps
+    ] == PAPERS[name]
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_roles_closing_and_traits(name: str) -> None:
+    procedure = procedures()[name]
+    closing = procedure.penutupan
+    assert ", ".join(spec.label for spec in procedure.pelaksana.values()) == LABELS[name]
+    assert {s.no: set(s.sifat) for s in procedure.langkah if s.sifat} == SIGNIFICANT_TRAITS[name]
+    assert closing.buka_kembali.selama.teks == "10 hari kerja"
+    assert closing.buka_kembali.langkah == REOPENS_AT[name]
+    assert (procedure.tangga.pengingat, procedure.tangga.atasan) == (75, 150)
+    assert procedure.kelengkapan.teks == "10 hari kerja"
+    if name != "mpp":
+        assert (closing.oleh, closing.diam, closing.peringatan) == ((), None, None)
+        assert {spec.lingkup for spec in procedure.pelaksana.values()} == {
+            Scope.PENGADU,
+            Scope.KANTOR,
+        }
+
+
+def test_mpp_closes_by_pengadu_admin_or_silence_and_a_reply_goes_back_to_5() -> None:
+    mpp = procedures()["mpp"]
+    closing = mpp.penutupan
+    assert closing.oleh == ("pengadu", "admin_opd")
+    assert closing.diam is not None
+    assert (closing.diam.teks, closing.peringatan) == ("2 jam", 75)
+    assert (mpp.step(8).tanggapi, mpp.step(8).ke, mpp.step(7).ke) == (5, "selesai", 8)
+    assert {role: mpp.scope(role) for role in mpp.pelaksana} == {
+        "pengadu": Scope.PENGADU,
+        "petugas_mpp": Scope.KANTOR,
+        "admin_opd": Scope.OPD,
+        "pejabat_penghubung": Scope.OPD,
+    }
+    assert mpp.step(3).keterangan == "Dikoordinasikan melalui WhatsApp Group"
+    assert mpp.step(8).output == ("Selesai, atau respon balik atas jawaban",)
+
+
+def test_severity_decides_the_time_of_konsumen_6() -> None:
+    waktu = procedures()["konsumen"].step(6).waktu
+    assert isinstance(waktu, WaktuTingkat)
+    assert {level: time.teks for level, time in waktu.tingkat.items()} == {
+        Severity.RINGAN: "1 hari kerja",
+        Severity.SEDANG: "3 hari kerja",
+        Severity.BERAT: "10 hari kerja",
+    }
+
+
+def test_conditions_and_signatures() -> None:
+    conditional = {
+        (name, step.no, need.nama): need.bila
+        for name, procedure in procedures().items()
+        for step in procedure.langkah
+        for need in step.kelengkapan
+        if need.bila
+    }
+    signatures = {
+        (name, step.no): step.tanda_tangan
+        for name, procedure in procedures().items()
+        for step in procedure.langkah
+        if step.tanda_tangan
+    }
+    assert conditional == {("ptsp", 6, "BAP"): "peninjauan", ("ptsp", 7, "BAP"): "peninjauan"}
+    assert signatures == {("konsumen", 12): "kepala_dinas"}
+
+
+# JSON
+
+
+def told_by_file(source: str) -> dict[str, Any]:
+    """Build the contract's JSON from the YAML by a way of its own, without `config.sop`."""
+    raw = yaml.safe_load(source)
+    closing = raw["penutupan"]
+    return {
+        "id": raw["id"],
+        "nomor": raw["nomor"],
+        "judul": raw["judul"],
+        "pelaksana": {role: spec["label"] for role, spec in raw["pelaksana"].items()},
+        "langkah": [
+            {
+                "no": step["no"],
+                "kegiatan": step["kegiatan"],
+                "pelaksana": step["pelaksana"],
+                "kelengkapan": step["kelengkapan"],
+                "waktu": told_time(step["waktu"]),
+                "output": step["output"],
+                "keterangan": step.get("keterangan"),
+                "keputusan": step.get("keputusan"),
+            }
+            for step in raw["langkah"]
+        ],
+        "penutupan": {
+            "oleh": closing["oleh"],
+            "diam": closing["diam"],
+            "peringatan": closing["peringatan"],
+            "buka_kembali": closing["buka_kembali"],
+        },
+    }
+
+
+def told_time(waktu: Any) -> Any:
+    if waktu is None:
+        return None
+    if isinstance(waktu, dict):
+        levels = {level: told_time(text) for level, text in waktu["tingkat"].items()}
+        return {"teks": "tergantung tingkat", "tingkat": levels}
+    amount, unit = waktu.split(" ", 1)
+    return {"teks": waktu, "satuan": unit, "jumlah": int(amount)}
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_json_says_what_the_file_says(name: str) -> None:
+    told = json.loads(json.dumps(to_json(procedures()[name])))
+    added = {"sifat", "ke", "tanggapi", "tanda_tangan"}
+    for step in told["langkah"]:
+        assert added <= set(step)
+        for key in added:
+            del step[key]
+    assert told == told_by_file(shipped()[name])
+
+
+def test_json_of_a_step_whole() -> None:
+    told = json.loads(json.dumps(to_json(procedures()["mpp"])))
+    assert told["langkah"][7] == {
+        "no": 8,
+        "kegiatan": "Menerima hasil jawaban pengaduan",
+        "pelaksana": ["pengadu"],
+        "kelengkapan": [{"nama": "Jawaban atas aduan", "jenis": "sistem"}],
+        "waktu": {"teks": "2 jam", "satuan": "jam", "jumlah": 2},
+        "output": ["Selesai, atau respon balik atas jawaban"],
+        "keterangan": "Dapat ditutup oleh pengadu atau admin, dan secara sistem jika tidak ada"
+        " lagi jawaban dari pengadu",
+        "keputusan": None,
+        "sifat": ["pengiriman"],
+        "ke": "selesai",
+        "tanggapi": 5,
+        "tanda_tangan": None,
+    }
+
+
+# Versions
+
+
+def test_the_version_follows_the_content_not_the_comments() -> None:
+    source = shipped()["mpp"]
+    version = parse(source, "mpp.yaml").version
+    commented = source.replace("langkah:\n", "# Catatan rapat.\nlangkah:\n", 1)
+    spelled_out = source.replace('"no": 1', "no: 1", 1).replace("waktu: 2 jam", "waktu: 2  JAM", 1)
+    longer = source.replace("diam: 2 jam", "diam: 10 hari kerja")
+    assert len(version) == len("0123456789ab")
+    assert parse(commented, "mpp.yaml").version == version
+    assert parse(spelled_out, "mpp.yaml").version == version
+    assert parse(longer, "mpp.yaml").version != version
+
+
+def test_an_unquoted_no_is_read_as_the_column() -> None:
+    source = shipped()["ptsp"].replace('"no":', "no:")
+    again: Procedure = parse(source, "ptsp.yaml")
+    assert again == procedures()["ptsp"]
