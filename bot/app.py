@@ -192,10 +192,10 @@ async def _clock(settings: Settings, db: Database) -> Clock:
     """Make the clock; an accelerated one goes on from the origin kept in the database."""
     zone = ZoneInfo(settings.office.timezone)
     if settings.clock.start is None and settings.clock.speed == 1:
-        return Clock(zone=zone)
+        return Clock(zone)
     kept = await db.write(meta.put_if_absent, ORIGIN, datetime.now(UTC).isoformat())
     return Clock(
-        zone=zone,
+        zone,
         start=settings.clock.start,
         speed=settings.clock.speed,
         origin=datetime.fromisoformat(kept),

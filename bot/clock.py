@@ -4,32 +4,41 @@ Everything that decides by time asks here. The origin (the real moment that `clo
 stands for) is kept in the database, so that a restart goes on where time stood.
 """
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
     """Maps real time to the office's time.
 
     `start` is the office's time at the real moment `origin`; from there it runs `speed` times
-    as fast. Without a start it is the real time.
+    as fast. Without an origin it is the real time.
     """
 
-    zone: ZoneInfo
-    start: datetime | None = None
-    speed: float = 1.0
-    origin: datetime | None = None
+    def __init__(
+        self,
+        zone: ZoneInfo,
+        *,
+        start: datetime | None = None,
+        speed: float = 1.0,
+        origin: datetime | None = None,
+    ) -> None:
+        self.zone = zone
+        self.speed = speed
+        self._start = start or origin
+        self._origin = origin
 
     def now(self) -> datetime:
         """Give the moment, in the office's zone."""
         real = datetime.now(UTC)
-        if self.origin is None:
+        if self._origin is None or self._start is None:
             return real.astimezone(self.zone)
-        start = self.start or self.origin
-        return (start + (real - self.origin) * self.speed).astimezone(self.zone)
+        return (self._start + (real - self._origin) * self.speed).astimezone(self.zone)
 
-    def wait(self, until: datetime) -> float:
-        """Give how many real seconds it is until an office moment; 0 when it has come."""
-        return max(0.0, (until - self.now()).total_seconds() / self.speed)
+    def jump(self, to: datetime) -> None:
+        """Set an accelerated clock forward. Raises ValueError backwards, and for the real one."""
+        if self._origin is None:
+            raise ValueError("the real clock cannot be moved")
+        if to < self.now():
+            raise ValueError("time does not run backwards")
+        self._start, self._origin = to, datetime.now(UTC)

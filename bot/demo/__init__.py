@@ -5,8 +5,11 @@ and answer its mail. `play` is what `kawal demo` and `make demo` call.
 """
 
 import asyncio
+import shutil
 import tempfile
 from pathlib import Path
+
+from rich.console import Console
 
 from bot.demo.performance import perform
 
@@ -14,10 +17,15 @@ from bot.demo.performance import perform
 def play(*, keep: bool) -> int:
     """Play the demo; give 0 when every story came to its end, else 1.
 
-    Leaves nothing behind, unless `keep`: then the folder with database and mail stays.
+    Leaves nothing behind, unless `keep`: then the folder with database and log stays.
     """
-    if keep:
-        folder = Path(tempfile.mkdtemp(prefix="kawal-demo-"))
-        return asyncio.run(perform(folder, keep=True))
-    with tempfile.TemporaryDirectory(prefix="kawal-demo-") as name:
-        return asyncio.run(perform(Path(name), keep=False))
+    console = Console(highlight=False)
+    folder = Path(tempfile.mkdtemp(prefix="kawal-demo-"))
+    try:
+        result = asyncio.run(perform(folder, console))
+    finally:
+        if keep:
+            console.print(f"Basis data dan log tersimpan di {folder}")
+        else:
+            shutil.rmtree(folder)
+    return 0 if result.good else 1

@@ -4,6 +4,9 @@ import asyncio
 import contextlib
 import re
 import time
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -12,7 +15,7 @@ from rich.console import Console
 from bot.app import Parts, opened
 from bot.demo import timeline
 from bot.demo.cast import Citizen, Officers, plain_text
-from bot.demo.stage import OFFICE, SPEED, START, Place, Server, free_port
+from bot.demo.stage import OFFICE, SPEED, Place, Server, free_port
 from bot.demo.stories import STORIES, Story
 from bot.demo.timeline import Timeline
 from channels.sandbox.mailbox import Mailbox
@@ -72,37 +75,54 @@ def _folded(text: str) -> str:
     return re.sub(r"\s+", " ", text)
 
 
-async def perform(folder: Path, *, keep: bool) -> int:
-    """Play in this folder; give the exit code."""
-    console = Console(highlight=False)
+Trouble = Callable[[Server], Awaitable[None]]
+"""Something that happens to the server while the play goes on (a test kills it)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What came of a performance: did every story end well, and how often each mail came."""
+
+    good: bool
+    mails: Counter[str]
+    restarts: int
+
+
+async def perform(
+    folder: Path,
+    console: Console,
+    *,
+    limit: float = LIMIT_SECONDS,
+    trouble: Trouble | None = None,
+) -> Result:
+    """Play in this folder, telling it on the console."""
     begun = time.monotonic()
-    place_mail = _Relay()
-    mailbox = Mailbox(place_mail)
+    relay = _Relay()
+    mailbox = Mailbox(relay)
     await mailbox.start()
     place = Place(folder=folder, web=free_port(), smtp=free_port(), mailbox=mailbox.port)
-    play = Performance(place)
-    place_mail.to = play
-    settings = load(None, place.environ())
+    play = relay.to = Performance(place)
     server = Server(place)
     console.print(f"[bold]Kawal[/bold] – {OFFICE}")
-    async with opened(settings) as parts:
+    async with opened(load(None, place.environ())) as parts:
         await parts.db.write(directory.replace, *example())
         await server.start()
         console.print(f"Halaman warga {place.url} · surel masuk 127.0.0.1:{place.smtp}")
+        bad_luck = asyncio.ensure_future(trouble(server)) if trouble else None
         try:
-            good = await _follow(console, parts, play)
+            good = await _follow(console, parts, play, limit)
         finally:
+            if bad_luck is not None:
+                bad_luck.cancel()
+                await asyncio.gather(bad_luck, return_exceptions=True)
             await play.leave()
             await server.stop()
             await mailbox.stop()
-        seconds = time.monotonic() - begun
     console.print(
-        f"\n{sum(mailbox.counts.values())} surat terkirim, {seconds:.0f} detik"
-        f" (satu jam kantor = {3600 / SPEED:.0f} detik, mulai {START[:16].replace('T', ' ')})."
+        f"\n{mailbox.counts.total()} surat terkirim dalam {time.monotonic() - begun:.0f} detik"
+        f" (satu jam kantor = {3600 / SPEED:.0f} detik)."
     )
-    if keep:
-        console.print(f"Basis data dan surat tersimpan di {folder}")
-    return 0 if good else 1
+    return Result(good=good, mails=mailbox.counts, restarts=server.restarts)
 
 
 class _Relay:
@@ -115,13 +135,13 @@ class _Relay:
             self.to.arrived(recipient, letter)
 
 
-async def _follow(console: Console, parts: Parts, play: Performance) -> bool:
+async def _follow(console: Console, parts: Parts, play: Performance, limit: float) -> bool:
     """Tell what happens until every story has ended, or time is up."""
     told = Timeline(console)
     acting = asyncio.create_task(play.play())
     seen: tuple[tuple[Case, Office], ...] = ()
     with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout(LIMIT_SECONDS):
+        async with asyncio.timeout(limit):
             while not (acting.done() and _ended(seen)):
                 await asyncio.sleep(LOOK_SECONDS)
                 seen = await parts.db.read(timeline.look, parts)
