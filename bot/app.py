@@ -54,6 +54,13 @@ class SchemaBehind(Exception):
         super().__init__(self.__doc__)
 
 
+class SchemaAhead(Exception):
+    """The database is of a later version of the program: install that version again."""
+
+    def __init__(self) -> None:
+        super().__init__(self.__doc__)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
     """What works without any port: the database, the files, the shared house, the channels."""
@@ -89,7 +96,8 @@ class App:
 async def opened(settings: Settings, *, upgrade: bool = False) -> AsyncIterator[Parts]:
     """Open database, files and channels; a new database gets its schema.
 
-    Raises SchemaBehind for an old schema, unless `upgrade` brings it up to date.
+    Raises SchemaBehind for an old schema, unless `upgrade` brings it up to date, and
+    SchemaAhead for one that a later version made.
     """
     settings.data.dir.mkdir(parents=True, exist_ok=True)
     url = settings.database_url
@@ -98,6 +106,8 @@ async def opened(settings: Settings, *, upgrade: bool = False) -> AsyncIterator[
         migrate.upgrade(url)
     elif state == "behind":
         raise SchemaBehind
+    elif state == "ahead":
+        raise SchemaAhead
     db = Database(url)
     db.start()
     try:

@@ -141,17 +141,19 @@ def _complain(session: Session, house: House, item: Letterhead, found: meaning.C
         channel=message.channel,
         procedure=_procedure(house, message),
         intake=message.intake,
-        text=message.reply or message.text,
+        # A first letter counts with all its words; of an answer, what was written now.
+        text=message.reply if found.linked else message.text or message.reply,
         subject=message.subject,
         name=message.sender_name,
         contact=_contact(session, item, found),
         agency=item.route.best,
         proposed=tuple(c.agency for c in item.route.candidates),
         files=item.envelope.files,
-        linked=found.linked,
         warning=warning,
         message_id=message.message_id,
     )
+    if found.linked:
+        complaint = _following(session, complaint, found.linked)
     if form is not None:
         complaint = replace(
             complaint,
@@ -166,6 +168,25 @@ def _complain(session: Session, house: House, item: Letterhead, found: meaning.C
     if found.linked:
         _follows(session, house, item, found.linked, change.case.number)
     return Done(outcome="kasus_baru", case=change.case.number)
+
+
+def _following(session: Session, complaint: Complaint, old: str) -> Complaint:
+    """Let a complaint follow an ended case: what its complainant asked to keep stays kept.
+
+    The subject of his mail is still that of our last letter, so the words give a new one.
+    """
+    before, known = cases.load(session, old), cases.identity(session, old)
+    if before is None or known is None:
+        raise LookupError(f"a complaint follows case {old}, which is not there")
+    agencies = (before.agency, *complaint.proposed)
+    return replace(
+        complaint,
+        linked=old,
+        subject=None,
+        name=complaint.name or known.name,
+        anonymity=before.anonymity,
+        proposed=tuple(dict.fromkeys(a for a in agencies if a is not None)),
+    )
 
 
 def _follows(session: Session, house: House, item: Letterhead, old: str, new: str) -> None:

@@ -13,6 +13,7 @@ from bot import cases as gate
 from bot.house import House
 from storage import deadlines
 from storage.database import Database
+from storage.errors import Conflict, DatabaseUnavailable
 from storage.values import Due
 
 logger = logging.getLogger(__name__)
@@ -21,13 +22,27 @@ BATCH = 200
 
 
 async def fire_due(db: Database, house: House) -> int:
-    """Fire every deadline that has come, oldest first; give how many there were."""
+    """Fire every deadline that has come, oldest first; give how many there were.
+
+    One that breaks is logged and left for the next tick; those behind it go on.
+    """
     count = 0
-    while found := await db.read(deadlines.due, house.clock.now(), BATCH):
+    broken: set[Due] = set()
+    while True:
+        now = house.clock.now()
+        come = await db.read(deadlines.due, now, BATCH + len(broken))
+        found = [due for due in come if due not in broken]
+        if not found:
+            return count
         for due in found:
-            await db.write(_fire, house, due, house.clock.now())
-        count += len(found)
-    return count
+            try:
+                await db.write(_fire, house, due, house.clock.now())
+                count += 1
+            except (DatabaseUnavailable, Conflict):
+                raise
+            except Exception:
+                logger.exception("%s of case %s broke", due.deadline.kind, due.number)
+                broken.add(due)
 
 
 def _fire(session: Session, house: House, due: Due, now: datetime) -> None:

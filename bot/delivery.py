@@ -35,6 +35,17 @@ def sent(session: Session, house: House, item: OutboxItem, result: Sent, now: da
         _answer_arrived(session, house, item, result.status, now)
 
 
+def only_noted(
+    session: Session, item: OutboxItem, result: Sent | DeliveryError, now: datetime
+) -> None:
+    """Put down what came of a message without telling its case."""
+    if isinstance(result, Sent):
+        state = _STATES[result.status]
+        outbox.sent(session, item.id, state=state, at=now, provider_id=result.provider_id)
+    else:
+        outbox.failed(session, item.id, error=result.reason)
+
+
 def _answer_arrived(
     session: Session, house: House, item: OutboxItem, status: SentStatus, now: datetime
 ) -> None:

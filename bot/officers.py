@@ -16,7 +16,7 @@ from bot.dialogue.words import Order
 from bot.house import House
 from bot.letters.officer import short
 from config.people import Officer
-from config.procedure import Trait
+from config.procedure import Scope, Trait
 from router import rules
 from router.office import Office
 from router.values import Action, ActionId, Case, RefusalCode, StoredFile
@@ -137,8 +137,9 @@ def tell(
     """Write a short word to an officer about a case: why nothing was done, or that it was."""
     whole, office = gate.view(session, house, number)
     about = post.for_officer(house, office, whole, officer, len(whole.case.events))
-    place = office.directory.agency_name(whole.case.agency)
     holder = whole.case.holder
+    scoped = holder is not None and office.procedure.scope(holder.role) is Scope.OPD
+    place = office.directory.agency_name(whole.case.agency) if scoped else None
     ended = "now_closed" if whole.case.state.ended else "now"
     facts["now"] = house.wording.text(
         f"refusal.{ended}",

@@ -41,7 +41,7 @@ STOP_SECONDS = 10.0
 
 
 class Outbox:
-    """The loop that sends. `channels` by name."""
+    """The loop that sends. `channels` by name; `handled` is notified after each round."""
 
     def __init__(
         self, db: Database, files: FileStore, house: House, channels: dict[str, Channel]
@@ -51,6 +51,7 @@ class Outbox:
         self._house = house
         self._channels = channels
         self.wake = asyncio.Event()
+        self.handled = asyncio.Condition()
         self._task: asyncio.Task[None] | None = None
         self._stopping = False
 
@@ -81,6 +82,10 @@ class Outbox:
                 logger.warning("sending waits: the database cannot be reached")
                 await asyncio.sleep(AGAIN_SECONDS)
                 continue
+            except Exception:
+                logger.exception("a round of sending broke; the next one goes on")
+                await asyncio.sleep(AGAIN_SECONDS)
+                continue
             if not busy and not self._stopping:
                 await self.wake.wait()
 
@@ -96,6 +101,9 @@ class Outbox:
                 await self._one(id_)
 
         await asyncio.gather(*(one(id_) for id_ in ids))
+        if ids:
+            async with self.handled:
+                self.handled.notify_all()
         return len(ids)
 
     async def _one(self, id_: int) -> None:
@@ -127,6 +135,12 @@ class Outbox:
             except (DatabaseUnavailable, Conflict):
                 logger.warning("message %s: result not stored yet", item.id, exc_info=True)
                 await asyncio.sleep(AGAIN_SECONDS)
+            except Exception:
+                # The case could not be told; that the mail went out must be kept all the same,
+                # or it would go out again.
+                logger.exception("message %s: its case could not be told", item.id)
+                await self._db.write(delivery.only_noted, item, result, now)
+                return
 
     async def _send(self, item: OutboxItem) -> Sent:
         channel = self._channels.get(item.address.channel)

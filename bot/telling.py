@@ -2,7 +2,7 @@
 
 from bot.house import House
 from router.office import Office
-from router.values import PENGADU, SISTEM, Case, Event, SystemEvent
+from router.values import PENGADU, SISTEM, ActionId, Case, Event, SystemEvent
 
 
 def event_sentence(event: Event, case: Case, office: Office, house: House) -> str:
@@ -10,6 +10,8 @@ def event_sentence(event: Event, case: Case, office: Office, house: House) -> st
     key = str(event.type)
     if event.type is SystemEvent.TERKIRIM and event.choice == "published":
         key = "terkirim_terbit"
+    if event.type is ActionId.TERIMA and event.to_step is not None:
+        key = "terima_maju"
     return house.wording.text(
         f"event.{key}",
         who=who(event.actor, event.role, office, house),

@@ -70,6 +70,10 @@ class Worker:
                 logger.warning("the queue waits: the database cannot be reached")
                 await asyncio.sleep(AGAIN_SECONDS)
                 continue
+            except Exception:
+                logger.exception("a round of the queue broke; the next one goes on")
+                await asyncio.sleep(AGAIN_SECONDS)
+                continue
             if not busy and not self._stopping:
                 await self._wake.wait()
 

@@ -75,3 +75,8 @@ def read_address(text: str) -> Address:
     kind, _, value = text.partition(":")
     channel, read = CHANNELS[kind.strip().lower()]
     return Address(channel, read(value.strip()))
+
+
+def kind_of(channel: str) -> str:
+    """Give what stands before the colon for a channel's addresses; the channel's id for others."""
+    return next((kind for kind, (id_, _) in CHANNELS.items() if id_ == channel), channel)

@@ -7,12 +7,13 @@ and everything that they name is looked up: agencies, superiors, deputies, roles
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from importlib import resources
 from pathlib import Path
 
-from config.addresses import CHANNELS, read_address
-from config.directory_rows import Entry, read_rows
+from config.addresses import CHANNELS, kind_of, read_address
+from config.directory_rows import OFFICER_REQUIRED, Entry, read_rows, typed
 from config.people import Address, Agency, Leave, Officer
 from config.problems import ConfigError, Report
 from config.procedure import Scope
@@ -67,6 +68,39 @@ def read(path: Path, lang: str = "id") -> tuple[tuple[Agency, ...], tuple[Office
     return agencies, officers
 
 
+def check_officer(
+    texts: Mapping[str, Sequence[str]],
+    agencies: Sequence[Agency],
+    officers: Sequence[Officer],
+    lang: str = "id",
+) -> Officer:
+    """Read one officer, written as a row of a directory file, into a directory that is there.
+
+    `texts` are by the file's keys (`id`, `nama`, `peran`, ...). Raises DirectoryError with every
+    mistake.
+    """
+    report = Report(lang)
+    new = typed(texts)
+    id_ = _officer_id(new)
+    for key in OFFICER_REQUIRED:
+        if not new.texts(key):
+            report.add("isi_kurang", "petugas", name=key)
+    known = [typed({"id": [a.id]}) for a in agencies]
+    others = [_typed(o) for o in officers if o.id != id_]
+    reading = _Directory(known, [*others, new], report)
+    found = reading.officer(id_, new)
+    if report.problems:
+        raise DirectoryError(report.problems)
+    return found
+
+
+def _typed(officer: Officer) -> Entry:
+    """Write an officer as a row again: what others may refer to, or must not have as well."""
+    addresses = [f"{kind_of(a.channel)}:{a.value}" for a in officer.addresses]
+    superior = [officer.superior] if officer.superior else []
+    return typed({"id": [officer.id], "atasan": superior, "alamat": addresses})
+
+
 def example() -> tuple[tuple[Agency, ...], tuple[Officer, ...]]:
     """Give the invented directory of a city's MPP that comes with the program."""
     with resources.as_file(resources.files("config") / "directory" / "contoh-mpp.yaml") as path:
@@ -105,15 +139,24 @@ class _Directory:
     def officers(self) -> tuple[Officer, ...]:
         officers = tuple(self._officer(key, entry) for key, entry in self.officer_rows.items())
         self._circles()
+        self._shared_addresses()
         return officers
 
+    def officer(self, key: str, entry: Entry) -> Officer:
+        """Give one of the officers; of the others only what has to do with him is looked at."""
+        officer = self._officer(key, entry)
+        self._circles()
+        self._shared_addresses()
+        return officer
+
     def _wrong(self, sentence: str, entry: Entry, key: str, at: str, **facts: object) -> None:
-        self.report.add(sentence, f"{at}, {key}", entry.line_of(key), entry.source, **facts)
+        line = entry.line_of(key) or None
+        self.report.add(sentence, f"{at}, {key}", line, entry.source, **facts)
 
     def _unknown(
         self, sentence: str, entry: Entry, key: str, at: str, name: str, known: Sequence[str]
     ) -> None:
-        line = entry.line_of(key)
+        line = entry.line_of(key) or None
         self.report.unknown(sentence, f"{at}, {key}", line, name, known, entry.source)
 
     def _by_id(
@@ -192,7 +235,18 @@ class _Directory:
             except ValueError:
                 kind = text.partition(":")[0].strip().lower()
                 self._wrong(f"alamat_{kind}", entry, "alamat", at, value=text)
-        return tuple(found)
+        return tuple(dict.fromkeys(found))
+
+    def _shared_addresses(self) -> None:
+        """Nobody has another's address: a mail from it must say who wrote it."""
+        owners: dict[Address, str] = {}
+        for key, entry in self.officer_rows.items():
+            for text in entry.texts("alamat"):
+                with suppress(KeyError, ValueError):
+                    owner = owners.setdefault(read_address(text), key)
+                    if owner != key:
+                        at = f"petugas {key}"
+                        self._wrong("alamat_ganda", entry, "alamat", at, value=text, owner=owner)
 
     def _leave(self, entry: Entry, at: str) -> tuple[Leave, ...]:
         found = []

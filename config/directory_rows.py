@@ -71,6 +71,15 @@ class Rows:
     officers: tuple[Entry, ...] = ()
 
 
+def typed(texts: Mapping[str, Sequence[str]]) -> Entry:
+    """Make a row of texts by key that stand in no file; empty ones are left out."""
+    cells = {
+        key: Cell(texts=tuple(" ".join(text.split()) for text in found if text.strip()), line=0)
+        for key, found in texts.items()
+    }
+    return Entry(source="", line=0, cells=cells)
+
+
 def read_rows(path: Path, report: Report) -> Rows:
     """Read a folder with `opd.csv` and `petugas.csv`, one CSV of agencies, or a YAML file."""
     if path.is_dir():

@@ -26,7 +26,11 @@ def lengkapi(draft: Draft) -> None:
     """Add to the complaint; when documents were asked for, the clock runs again."""
     if not (draft.action.files or (draft.action.text or "").strip()):
         rules.refuse(draft.case, draft.office, Code.KELENGKAPAN_KURANG, "nothing_sent")
-    event = draft.record()
+    if draft.case.state is State.DIJAWAB:
+        # What comes after the answer speaks to it: it must not count as silence.
+        _reply(draft)
+        return
+    event = draft.record(ActionId.LENGKAPI)
     if draft.case.state is State.MENUNGGU_PENGADU:
         draft.case = replace(draft.case, state=State.BERJALAN)
         draft.tell(NoticeKind.TANGGAPAN_DITERIMA, PENGADU, event)
@@ -42,14 +46,19 @@ def tanggapi(draft: Draft) -> None:
         reopen(draft)
         return
     if case.state is not State.DIJAWAB:
-        done = next((e for e in reversed(case.events) if e.type is ActionId.TANGGAPI), None)
-        if done is not None and log.answer(case) is None:
+        done = log.replied(case)
+        if done is not None:
             rules.refuse(
                 case, office, Code.SUDAH_DILAKUKAN, "done", action=ActionId.TANGGAPI, at=done.at
             )
         rules.refuse(case, office, Code.KELENGKAPAN_KURANG, "unanswered")
+    _reply(draft)
+
+
+def _reply(draft: Draft) -> None:
+    case, office = draft.case, draft.office
     target = office.step(case).tanggapi or office.procedure.penutupan.buka_kembali.langkah
-    event = draft.go(target)
+    event = draft.go(target, type_=ActionId.TANGGAPI)
     draft.tell(NoticeKind.TANGGAPAN_DITERIMA, PENGADU, event)
 
 

@@ -5,7 +5,7 @@ Built from the values that `storage` keeps; asked by `router.rules` (who may act
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from config.people import Address, Agency, Officer
@@ -13,6 +13,9 @@ from config.procedure import Scope
 from router.values import KOORDINATOR, OPERATOR
 
 _GENERIC = re.compile(r"\b(dinas|badan|kantor|opd|kota|kabupaten|dan|yth|kepada|ke)\b")
+_POLITE = re.compile(
+    r"\b(yth|kepada|ke|kepala|bapak|pak|ibu|bu|saudara|saudari|sdr|sdri|mas|mbak|saja|aja|ya)\b"
+)
 
 
 def plain(text: str) -> str:
@@ -101,31 +104,53 @@ class Directory:
         """Give the agencies that a written name can mean; one when it is clear.
 
         An id, a full or short name decides at once; else names of which the words written are
-        a part ("perhubungan" for "Dinas Perhubungan").
+        a part ("perhubungan" for "Dinas Perhubungan"); else names that stand among the words
+        ("Dinas Perhubungan Kota Contoh").
         """
         wanted = plain(text)
-        if not wanted:
-            return ()
-        for a in self.agencies:
-            if wanted in (plain(a.id), plain(a.name), plain(a.short or "")):
-                return (a,)
-        words = core(text)
+        exact = tuple(a for a in self.agencies if wanted and wanted in map(plain, _names(a)))
+        if exact:
+            return exact
+        words = core(_POLITE.sub(" ", wanted))
         if not words:
             return ()
-        same = tuple(a for a in self.agencies if core(a.name) == words)
-        if len(same) == 1:
+        names = {a: _cores(a) for a in self.agencies}
+        same = tuple(a for a, known in names.items() if words in known)
+        if same:
             return same
-        return tuple(a for a in self.agencies if f" {words} " in f" {core(a.name)} ")
+        part = tuple(a for a, known in names.items() if any(_within(words, n) for n in known))
+        return part or _standing_in(words, names)
 
     def officers_named(
         self, text: str, among: Sequence[Officer] | None = None
     ) -> tuple[Officer, ...]:
         """Give the officers whom a written id or name can mean; one when it is clear."""
         pool = self.officers if among is None else among
-        wanted = plain(text)
-        if not wanted:
-            return ()
-        for o in pool:
-            if text.strip().lower() == o.id.lower() or wanted == plain(o.name):
-                return (o,)
-        return tuple(o for o in pool if f" {wanted} " in f" {plain(o.name)} ")
+        by_id = tuple(o for o in pool if text.strip().lower() == o.id.lower())
+        wanted = plain(_POLITE.sub(" ", plain(text)))
+        if by_id or not wanted:
+            return by_id
+        same = tuple(o for o in pool if wanted == plain(o.name))
+        return same or tuple(o for o in pool if _within(wanted, plain(o.name)))
+
+
+def _names(agency: Agency) -> tuple[str, ...]:
+    return (agency.id, agency.name, agency.short or "")
+
+
+def _cores(agency: Agency) -> tuple[str, ...]:
+    """Give what an agency is called without "dinas", which is also the D of DLH or DPUPR."""
+    short = agency.short or ""
+    acronym = short[1:] if re.fullmatch(r"D[A-Z]{2,}", short) else ""
+    return tuple(filter(None, map(core, (*_names(agency), acronym))))
+
+
+def _within(words: str, name: str) -> bool:
+    return f" {words} " in f" {name} "
+
+
+def _standing_in(words: str, names: Mapping[Agency, Sequence[str]]) -> tuple[Agency, ...]:
+    """Give the agencies whose names stand among the words, unless within a longer name there."""
+    found = [(a, n) for a, known in names.items() for n in known if _within(n, words)]
+    whole = {n for _, n in found if not any(n != m and _within(n, m) for _, m in found)}
+    return tuple(dict.fromkeys(a for a, n in found if n in whole))

@@ -11,12 +11,11 @@ from typing import Any
 
 from config.people import Officer
 from config.procedure import END, Step, Trait
-from router import ladder, log, rules
+from router import ladder, log, offers, rules
 from router.office import Office
 from router.values import (
     KOORDINATOR,
     PENGADU,
-    SISTEM,
     Action,
     ActionId,
     Case,
@@ -99,35 +98,51 @@ class Draft:
             closed_at=None,
             close_reason=None,
         )
-        if Trait.PENGIRIMAN in step.sifat:
+        if Trait.PENGIRIMAN in step.sifat and Trait.MENYAMPAIKAN not in step.sifat:
             self._deliver(event)
         else:
             self.tell_holder(NoticeKind.TUGAS, event)
         return event
 
+    def send(self, **facts: Any) -> None:
+        """Complete the officer's part of a step whose end is the delivery of what he sends."""
+        holder = Holder(role=PENGADU)
+        event = self.record(holder=holder, **facts)
+        self.case = replace(self.case, holder=holder)
+        self._deliver(event)
+
     def _deliver(self, event: Event) -> None:
-        """Hand the answer over to the complainant: from here on the outbox says how far it came."""
-        self.case = replace(
-            self.case, state=State.DIJAWAB, answered_at=self.now, delivered_at=None, rating=None
-        )
+        """Hand over to the complainant: from here on the outbox says how far it came."""
+        self.case = replace(self.case, state=State.DIJAWAB, delivered_at=None)
+        if log.answer(self.case) is not None:
+            self.case = replace(self.case, answered_at=self.now, rating=None)
         self.tell(NoticeKind.JAWABAN, PENGADU, event)
 
     def holder_of(self, step: Step, officer: str | None, role: str | None = None) -> Holder:
-        """Decide who holds a step: the officer named, else who did it before, else the role."""
+        """Decide who holds a step: the officer named, else who held it before, else the role.
+
+        Whoever completes a step goes on with the next one, when that is his role's too.
+        """
         role = role or next((r for r in step.pelaksana if r != PENGADU), PENGADU)
         if role == PENGADU:
             return Holder(role=PENGADU)
-        named = officer or log.worked_by(self.case, role)
-        found = self.office.directory.officer(named)
-        fits = found is not None and rules.plays(self.case, self.office, found, role)
-        return Holder(role=role, officer=named if fits else None)
+        before = self.action.actor if self.role == role else log.worked_by(self.case, role)
+        for id_ in (officer, before):
+            found = self.office.directory.officer(id_)
+            if found is not None and rules.plays(self.case, self.office, found, role):
+                return Holder(role=role, officer=id_)
+        return Holder(role=role)
 
-    def advance(self, **facts: Any) -> None:
+    def advance(
+        self,
+        *,
+        type_: ActionId | SystemEvent | None = None,
+        choice: str | None = None,
+        **facts: Any,
+    ) -> None:
         """Complete the present step and go where the SOP leads; after the last step, close."""
-        step = self.office.step(self.case)
-        target = step.ke
-        if step.keputusan is not None and self.action.choice is not None:
-            target = step.keputusan[self.action.choice]
+        target = offers.leads_to(self.office.step(self.case), choice)
+        facts |= {"type_": type_, "choice": choice}
         if target == END:
             event = self.record(**facts)
             self.close(State.DITUTUP, CloseReason.SELESAI_SOP)
@@ -180,8 +195,3 @@ class Draft:
             notices=tuple(self._notices),
             deadlines=ladder.deadlines(self.case, self.office),
         )
-
-
-def system(kind: SystemEvent, choice: str | None = None, visit: int | None = None) -> Action:
-    """Make the action by which the program itself reports something."""
-    return Action(id=kind, actor=SISTEM, choice=choice, visit=visit)

@@ -7,7 +7,7 @@ fits the case (it was closed, replied to, moved on) changes nothing and is no er
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from config.procedure import END, Trait
+from config.procedure import Trait
 from router import ladder, log
 from router.draft import Draft
 from router.values import (
@@ -22,26 +22,22 @@ from router.values import (
 
 def terkirim(draft: Draft) -> None:
     """The answer reached the complainant: silence counts from now; a mere receipt ends the step."""
-    case = draft.case
-    if not _fits(draft) or case.delivered_at is not None:
+    if not _fits(draft) or draft.case.delivered_at is not None:
         return
-    event = draft.record(choice=draft.action.choice)
     draft.case = replace(draft.case, delivered_at=draft.now)
-    step = draft.office.step(case)
-    if draft.office.procedure.penutupan.diam is not None and step.tanggapi is not None:
-        return
-    if step.ke == END:
-        draft.close(State.DITUTUP, CloseReason.SELESAI_SOP)
-        draft.tell(NoticeKind.DITUTUP, PENGADU, event)
+    if draft.office.step(draft.case).tanggapi is not None:
+        # It is the complainant's turn: he closes, replies or stays silent.
+        draft.record(choice=draft.action.choice)
     else:
-        draft.advance()
+        draft.advance(choice=draft.action.choice)
 
 
 def gagal_kirim(draft: Draft) -> None:
     """The answer reached no address: it stands on the tracking page, and an officer must know."""
     if not _fits(draft):
         return
-    if any(e.type is SystemEvent.GAGAL_KIRIM for e in log.this_visit(draft.case)):
+    known = log.delivery(draft.case)
+    if known is not None and known.type is SystemEvent.GAGAL_KIRIM:
         return
     event = draft.record(choice=ladder.PUBLISHED)
     draft.case = replace(draft.case, delivered_at=None)

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from config.procedure import Scope, Unit, Waktu
 from router import log
 from router.office import Office
-from router.values import ActionId, Case, Deadline, Event, State, SystemEvent
+from router.values import ActionId, Case, Deadline, State, SystemEvent
 
 SHORT = timedelta(hours=1)
 """A step shorter than this gets no reminder and no escalation, only the notice of breach."""
@@ -80,16 +80,16 @@ def _step_moment(case: Case, office: Office, percent: int) -> datetime | None:
         return None
     calendar = office.calendar
     moment = calendar.share(case.visit_at, calendar.due(case.visit_at, waktu), percent)
-    ends = {p.start: p.end for p in log.pauses(case)}
+    pauses = {p.asked: p for p in log.pauses(case)}
     for event in log.this_visit(case):
+        pause = pauses.get(event.seq)
         if event.type is ActionId.PERPANJANG and event.due is not None:
             moment = calendar.share(case.visit_at, event.due, percent)
-        elif event.type is ActionId.MINTA_KELENGKAPAN and event.at in ends:
-            end = ends[event.at]
-            if end is None:
+        elif pause is not None:
+            if pause.end is None:
                 return None
-            if event.at < moment:
-                moment = _shifted(moment, event.at, end, waktu, office)
+            if pause.start < moment:
+                moment = _shifted(moment, pause.start, pause.end, waktu, office)
     return moment
 
 
@@ -109,15 +109,6 @@ Silence then counts double: the complainant has no address at which he could be 
 """
 
 
-def _delivered(case: Case) -> Event | None:
-    """Give what counts as delivery of the answer in this visit: the last word of the outbox."""
-    found = None
-    for event in log.this_visit(case):
-        if event.type in (SystemEvent.TERKIRIM, SystemEvent.GAGAL_KIRIM):
-            found = event
-    return found
-
-
 def _silence(case: Case, office: Office) -> tuple[datetime, datetime] | None:
     """Give when silence warns and when it closes; None when no silence closes this case.
 
@@ -125,7 +116,7 @@ def _silence(case: Case, office: Office) -> tuple[datetime, datetime] | None:
     SOP leaves between the two, so that nobody is closed without having been warned.
     """
     closing = office.procedure.penutupan
-    delivered = _delivered(case)
+    delivered = log.delivery(case)
     if closing.diam is None or delivered is None:
         return None
     times = 2 if delivered.choice == PUBLISHED else 1
@@ -142,7 +133,7 @@ def _silence(case: Case, office: Office) -> tuple[datetime, datetime] | None:
 
 
 def _silence_rungs(case: Case, office: Office) -> tuple[int, dict[SystemEvent, datetime]]:
-    planned, delivered = _silence(case, office), _delivered(case)
+    planned, delivered = _silence(case, office), log.delivery(case)
     if planned is None or delivered is None:
         return 0, {}
     warn, end = planned

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from router.values import ActionId, Case, Event, SystemEvent
+from router.values import PENGADU, ActionId, Case, Event, SystemEvent
 
 RESUMING = frozenset({ActionId.LENGKAPI, SystemEvent.KELENGKAPAN_HABIS})
 """Events that end the wait for a complainant's missing documents."""
@@ -16,8 +16,9 @@ RESUMING = frozenset({ActionId.LENGKAPI, SystemEvent.KELENGKAPAN_HABIS})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pause:
-    """The clock stood from `start` to `end` (None: it still stands)."""
+    """The clock stood from `start` to `end` (None: it still stands); `asked` is the event's seq."""
 
+    asked: int
     start: datetime
     end: datetime | None
 
@@ -39,25 +40,47 @@ def this_visit(case: Case) -> tuple[Event, ...]:
 def pauses(case: Case) -> tuple[Pause, ...]:
     """Give the waits for the complainant within the present visit, oldest first."""
     found: list[Pause] = []
-    start: datetime | None = None
+    asked: Event | None = None
     for event in this_visit(case):
-        if event.type is ActionId.MINTA_KELENGKAPAN and start is None:
-            start = event.at
-        elif event.type in RESUMING and start is not None:
-            found.append(Pause(start=start, end=event.at))
-            start = None
-    if start is not None:
-        found.append(Pause(start=start, end=None))
+        if event.type is ActionId.MINTA_KELENGKAPAN and asked is None:
+            asked = event
+        elif event.type in RESUMING and asked is not None:
+            found.append(Pause(asked=asked.seq, start=asked.at, end=event.at))
+            asked = None
+    if asked is not None:
+        found.append(Pause(asked=asked.seq, start=asked.at, end=None))
     return tuple(found)
 
 
 def answer(case: Case) -> Event | None:
-    """Give the answer that counts now: the last one since the complainant last replied."""
+    """Give the answer that counts now: the last one since the complainant last replied.
+
+    A case that was reopened on the very step where it ended keeps the answer that was on its way.
+    """
     for event in reversed(case.events):
         if event.type is ActionId.JAWAB:
             return event
-        if event.type in (ActionId.TANGGAPI, ActionId.BUKA_KEMBALI):
+        reopened = event.type is ActionId.BUKA_KEMBALI and event.to_step != event.step
+        if reopened or event.type is ActionId.TANGGAPI:
             return None
+    return None
+
+
+def replied(case: Case) -> Event | None:
+    """Give the complainant's reply, or reopening, that no answer has followed yet."""
+    for event in reversed(case.events):
+        if event.type is ActionId.JAWAB:
+            return None
+        if event.type in (ActionId.TANGGAPI, ActionId.BUKA_KEMBALI) and event.actor == PENGADU:
+            return event
+    return None
+
+
+def delivery(case: Case) -> Event | None:
+    """Give the outbox's last word on the answer in the present visit: it arrived, or it did not."""
+    for event in reversed(this_visit(case)):
+        if event.type in (SystemEvent.TERKIRIM, SystemEvent.GAGAL_KIRIM):
+            return event
     return None
 
 
@@ -84,8 +107,20 @@ def came_from(case: Case) -> Event | None:
 
 
 def worked_by(case: Case, role: str) -> str | None:
-    """Give the officer who last acted on the case in this role."""
-    return next((e.actor for e in reversed(case.events) if e.role == role), None)
+    """Give the officer who last worked on the case in this role, or was handed it.
+
+    What anybody of the role, or above it, may do does not make the case his.
+    """
+    for event in reversed(case.events):
+        if event.type is ActionId.ALIHKAN and event.holder is not None:
+            if event.holder.role == role:
+                return event.holder.officer
+        elif event.role == role and event.type not in _BESIDE:
+            return event.actor
+    return None
+
+
+_BESIDE = frozenset({ActionId.CATAT, ActionId.LAMPIRKAN, ActionId.PERPANJANG, ActionId.TUTUP})
 
 
 def declined(case: Case) -> tuple[str, ...]:
@@ -95,13 +130,12 @@ def declined(case: Case) -> tuple[str, ...]:
     )
 
 
+_AFTER_THE_END = frozenset({ActionId.NILAI, ActionId.CATAT, ActionId.LAMPIRKAN})
+"""What can still be done to a case that is over, besides reopening it."""
+
+
 def closing(case: Case) -> Event | None:
     """Give the event that ended the case, or None while it is open."""
     if not case.state.ended:
         return None
-    for event in reversed(case.events):
-        if event.type in (ActionId.TUTUP, ActionId.TOLAK, SystemEvent.TUTUP_DIAM) or (
-            event.at == case.closed_at
-        ):
-            return event
-    return None
+    return next((e for e in reversed(case.events) if e.type not in _AFTER_THE_END), None)

@@ -5,11 +5,13 @@ action does into it, or refuses with what is missing.
 """
 
 from dataclasses import replace
+from typing import Any
 
 from config.procedure import Step, Trait
 from router import log, offers, rules
 from router.draft import Draft
 from router.values import (
+    KOORDINATOR,
     PENGADU,
     ActionId,
     CloseReason,
@@ -48,29 +50,33 @@ def teruskan(draft: Draft) -> None:
     """Complete the step and pass the case on, to the agency or officer named."""
     step = draft.office.step(draft.case)
     if Trait.MENJAWAB in step.sifat:
-        _need_answer(draft)
-    facts = _routed(draft, step)
-    _check_officer(draft, step)
-    draft.advance(**facts)
+        rules.refuse(draft.case, draft.office, Code.KELENGKAPAN_KURANG, "answer_missing")
+    _complete(draft, agency=_routed(draft, step))
 
 
-def _routed(draft: Draft, step: Step) -> dict[str, str]:
-    """Settle the agency on a step that names it; gives the event's facts."""
+def _complete(draft: Draft, **facts: Any) -> None:
+    """Leave the step by the SOP's way, for the officer named if there is one."""
+    _check_officer(draft)
+    if Trait.PENGIRIMAN in draft.office.step(draft.case).sifat:
+        draft.send(**facts)
+    else:
+        draft.advance(**facts)
+
+
+def _routed(draft: Draft, step: Step) -> str | None:
+    """Settle the agency on a step that names it, and give it; None on all others."""
     action, office = draft.action, draft.office
     if Trait.MENGARAHKAN not in step.sifat:
         if action.agency and action.agency != draft.case.agency:
             rules.refuse(draft.case, office, Code.PERAN_SALAH, "agency_not_here")
-        return {}
+        return None
     agency = action.agency or draft.case.agency
     if agency is None:
         rules.refuse(draft.case, office, Code.TUJUAN_WAJIB, "agency")
     if office.directory.agency(agency) is None:
         rules.refuse(draft.case, office, Code.TIDAK_DIKENAL, "agency_unknown", wanted=agency)
-    draft.case = replace(draft.case, agency=agency)
-    following = _next_role(draft, step)
-    if following and not office.directory.with_role(
-        following, office.procedure.scope(following), agency
-    ):
+    following = offers.next_role(step, office.procedure)
+    if following and not offers.receives(agency, step, office):
         rules.refuse(
             draft.case,
             office,
@@ -79,27 +85,23 @@ def _routed(draft: Draft, step: Step) -> dict[str, str]:
             wanted=office.directory.agency_name(agency),
             needed=office.procedure.label(following),
         )
-    return {"agency": agency}
+    draft.case = replace(draft.case, agency=agency)
+    return agency
 
 
-def _next_role(draft: Draft, step: Step) -> str | None:
-    if not isinstance(step.ke, int):
-        return None
-    following = draft.office.procedure.step(step.ke)
-    return next((r for r in following.pelaksana if r != PENGADU), None)
-
-
-def _check_officer(draft: Draft, step: Step) -> None:
+def _check_officer(draft: Draft) -> None:
     """Refuse a named officer who cannot do the next step."""
     named = draft.action.officer
     if named is None:
         return
-    role = _next_role(draft, step)
+    role = offers.next_role(
+        draft.office.step(draft.case), draft.office.procedure, draft.action.choice
+    )
     found = draft.office.directory.officer(named)
     if found is None:
         rules.refuse(draft.case, draft.office, Code.TIDAK_DIKENAL, "officer", officer=named)
     if role is None or not rules.plays(draft.case, draft.office, found, role):
-        needed = draft.office.procedure.label(role) if role else "-"
+        needed = draft.office.procedure.label(role or PENGADU)
         rules.refuse(
             draft.case, draft.office, Code.TUJUAN_WAJIB, "unfit", officer=found.name, needed=needed
         )
@@ -116,15 +118,9 @@ def selesaikan(draft: Draft) -> None:
 
 def jawab(draft: Draft) -> None:
     """Give the answer (text, files) and complete the answering step."""
-    _need_answer(draft)
-    draft.advance(type_=ActionId.JAWAB)
-
-
-def _need_answer(draft: Draft) -> None:
-    action = draft.action
-    given = action.files or (action.text and action.text.strip())
-    if action.id not in (ActionId.JAWAB, ActionId.SELESAIKAN) or not given:
+    if not (draft.action.files or (draft.action.text or "").strip()):
         rules.refuse(draft.case, draft.office, Code.KELENGKAPAN_KURANG, "answer_missing")
+    _complete(draft, type_=ActionId.JAWAB)
 
 
 def sampaikan(draft: Draft) -> None:
@@ -141,7 +137,7 @@ def putuskan(draft: Draft) -> None:
         rules.refuse(
             draft.case, draft.office, Code.PILIHAN_WAJIB, "choice", choices=", ".join(choices)
         )
-    draft.advance(choice=draft.action.choice)
+    _complete(draft, choice=draft.action.choice)
 
 
 def tolak(draft: Draft) -> None:
@@ -157,30 +153,30 @@ def _need_reason(draft: Draft) -> None:
 
 
 def kembalikan(draft: Draft) -> None:
-    """Give the case back to the step before, with a reason."""
+    """Give the case back to the step before, to whoever did it, with a reason."""
     _need_reason(draft)
     target = offers.returns_to(draft.case, draft.office)
     came = log.came_from(draft.case)
     if target is None or came is None:
         rules.refuse(draft.case, draft.office, Code.TUJUAN_WAJIB, "nothing_before")
-    draft.go(target, officer=came.actor)
+    # A contested case was sent on by the coordinator: it goes back to him, not to the step's role.
+    role = KOORDINATOR if came.role == KOORDINATOR else None
+    draft.go(target, officer=came.actor, role=role)
 
 
 def bukan_wewenang(draft: Draft) -> None:
     """Say that the case is another agency's: to the router, then to the coordinator."""
     _need_reason(draft)
-    earlier = log.declined(draft.case)
-    if len(earlier) >= offers.MAX_DECLINED:
+    if offers.contested(draft.case):
         rules.refuse(draft.case, draft.office, Code.SUDAH_DILAKUKAN, "declined_twice")
-    procedure = draft.office.procedure
-    routing = next((s for s in procedure.langkah if Trait.MENGARAHKAN in s.sifat), None)
+    routing = offers.router_of(draft.office.procedure)
     if routing is None:
         rules.refuse(draft.case, draft.office, Code.TUJUAN_WAJIB, "no_router")
     agency = draft.case.agency
     proposed = tuple(a for a in draft.case.proposed if a != agency)
     draft.case = replace(draft.case, agency=None, proposed=proposed)
-    contested = len(earlier) + 1 >= offers.MAX_DECLINED
-    role = draft.coordinator_role(routing) if contested else None
+    last = len(log.declined(draft.case)) + 1 >= offers.MAX_DECLINED
+    role = draft.coordinator_role(routing) if last else None
     draft.go(routing.no, agency=agency, role=role)
 
 

@@ -5,6 +5,7 @@ no code.
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 from config.procedure import Procedure, Scope, Step, Trait
 from router import log
@@ -67,6 +68,27 @@ def of_step(step: Step, procedure: Procedure) -> tuple[ActionId, ...]:
     return (*found, A.PERPANJANG, A.AMBIL, A.ALIHKAN, A.CATAT, A.LAMPIRKAN)
 
 
+def leads_to(step: Step, choice: str | None = None) -> int | Literal["selesai"]:
+    """Give what follows a step: by the branch chosen, else by its row."""
+    return (step.keputusan or {}).get(choice or "", step.ke)
+
+
+def next_role(step: Step, procedure: Procedure, choice: str | None = None) -> str | None:
+    """Give the role of the officers who do what follows a step; None for the complainant's."""
+    target = leads_to(step, choice)
+    if not isinstance(target, int):
+        return None
+    return next((r for r in procedure.step(target).pelaksana if r != PENGADU), None)
+
+
+def receives(agency: str, step: Step, office: Office) -> bool:
+    """Tell whether an agency has somebody who can do what follows a step."""
+    role = next_role(step, office.procedure)
+    return office.directory.agency(agency) is not None and (
+        role is None or bool(office.directory.with_role(role, office.procedure.scope(role), agency))
+    )
+
+
 def open_actions(case: Case, office: Office) -> tuple[Offer, ...]:
     """Give the actions open now to whoever holds the case (the complainant, when he does)."""
     if case.state.ended:
@@ -74,10 +96,9 @@ def open_actions(case: Case, office: Office) -> tuple[Offer, ...]:
     if case.holder is None or case.holder.role == PENGADU:
         ids = [A.TUTUP, *_answering(case)]
         return tuple(Offer(id=a, needs=NEEDS.get(a, ())) for a in ids)
-    step = office.step(case)
     return tuple(
-        Offer(id=a, needs=_needs(a, case, step))
-        for a in of_step(step, office.procedure)
+        Offer(id=a, needs=_needs(a, case, office))
+        for a in of_step(office.step(case), office.procedure)
         if _open(a, case, office)
     )
 
@@ -85,13 +106,17 @@ def open_actions(case: Case, office: Office) -> tuple[Offer, ...]:
 def _answering(case: Case) -> list[ActionId]:
     if case.state is not State.DIJAWAB:
         return []
-    return [A.TANGGAPI, A.NILAI] if case.rating is None else [A.TANGGAPI]
+    unrated = case.answered_at is not None and case.rating is None
+    return [A.TANGGAPI, A.NILAI] if unrated else [A.TANGGAPI]
 
 
-def _needs(action: ActionId, case: Case, step: Step) -> tuple[str, ...]:
-    forwarding = action in (A.TERUSKAN, A.SELESAIKAN)
-    if forwarding and Trait.MENGARAHKAN in step.sifat and case.agency is None:
-        return ("agency",)
+def _needs(action: ActionId, case: Case, office: Office) -> tuple[str, ...]:
+    step = office.step(case)
+    if Trait.MENGARAHKAN in step.sifat and action in (A.TERIMA, A.TERUSKAN, A.SELESAIKAN):
+        # Without an agency, `terima` only takes the file.
+        routed = case.agency is not None and receives(case.agency, step, office)
+        taken = action is A.TERIMA and case.agency is None
+        return () if routed or taken else ("agency",)
     if action is A.SELESAIKAN and Trait.MENJAWAB in step.sifat:
         return ("text",)
     return NEEDS.get(action, ())
@@ -111,11 +136,23 @@ def _open(action: ActionId, case: Case, office: Office) -> bool:
         case A.KEMBALIKAN:
             return returns_to(case, office) is not None
         case A.BUKAN_WEWENANG:
-            return len(log.declined(case)) < MAX_DECLINED
+            return router_of(office.procedure) is not None and not contested(case)
+        case A.AMBIL:
+            return case.holder is not None and case.holder.officer is None
         case A.TERUSKAN:
             return Trait.MENJAWAB not in office.step(case).sifat
         case _:
             return True
+
+
+def router_of(procedure: Procedure) -> Step | None:
+    """Give the step that names the agency, to which "bukan wewenang" leads back."""
+    return next((s for s in procedure.langkah if Trait.MENGARAHKAN in s.sifat), None)
+
+
+def contested(case: Case) -> bool:
+    """Tell whether the coordinator has had to decide, so that nobody may decline any more."""
+    return len(log.declined(case)) >= MAX_DECLINED
 
 
 def returns_to(case: Case, office: Office) -> int | None:

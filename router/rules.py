@@ -20,7 +20,6 @@ from router.values import (
     Event,
     RefusalCode,
     Refused,
-    SystemEvent,
 )
 
 
@@ -28,6 +27,7 @@ def refuse(case: Case, office: Office, code: RefusalCode, key: str, **facts: obj
     """Refuse an action, with the facts that say where the case stands now. Raises Refused."""
     step = office.step(case)
     role = case.holder.role if case.holder else step.pelaksana[0]
+    agency = case.agency if office.procedure.scope(role) is Scope.OPD else None
     raise Refused(
         code,
         key,
@@ -35,7 +35,7 @@ def refuse(case: Case, office: Office, code: RefusalCode, key: str, **facts: obj
         step=case.step,
         kegiatan=step.kegiatan,
         role=office.procedure.label(role),
-        agency=office.directory.agency_name(case.agency) or "-",
+        agency=office.directory.agency_name(agency) or "-",
         holder=office.directory.officer_name(case.holder.officer if case.holder else None) or "-",
         state=case.state,
         **facts,
@@ -61,16 +61,9 @@ def role_on(case: Case, office: Office, who: Officer) -> str | None:
 
 def holds(case: Case, office: Office, who: Officer, now: datetime) -> bool:
     """Tell whether an officer may act as the case's holder: he, or his deputy while he is away."""
-    if case.holder is None or case.holder.role == PENGADU:
-        return False
-    named = case.holder.officer
-    if named is not None:
-        return named == who.id or office.directory.stands_in(who, named, now.date())
-    return plays(case, office, who, case.holder.role) or any(
-        office.directory.stands_in(who, o.id, now.date())
-        for o in office.directory.with_role(
-            case.holder.role, office.procedure.scope(case.holder.role), case.agency
-        )
+    return any(
+        o.id == who.id or office.directory.stands_in(who, o.id, now.date())
+        for o in holders(case, office)
     )
 
 
@@ -82,14 +75,19 @@ def commands(case: Case, office: Office, who: Officer) -> bool:
 
 
 def holders(case: Case, office: Office) -> tuple[Officer, ...]:
-    """Give everybody who can be meant by the case's holder: the one named, else all of the role."""
+    """Give everybody who can be meant by the case's holder: the one named, else all of the role.
+
+    One who has left the role since, or the directory, holds nothing any more; a deputy of the
+    role who took the case does.
+    """
     if case.holder is None or case.holder.role == PENGADU:
         return ()
-    named = office.directory.officer(case.holder.officer)
-    if named is not None:
-        return (named,)
     scope = office.procedure.scope(case.holder.role)
-    return office.directory.with_role(case.holder.role, scope, case.agency)
+    having = office.directory.with_role(case.holder.role, scope, case.agency)
+    named = office.directory.officer(case.holder.officer)
+    if named is not None and any(named.id in (o.id, *o.deputies) for o in having):
+        return (named,)
+    return having
 
 
 def must_be_open(case: Case, action: Action, office: Office) -> None:
@@ -110,8 +108,7 @@ def must_be_fresh(case: Case, action: Action, office: Office) -> None:
     if not stale:
         return
     for visit, event in log.visits(case):
-        same = (event.type, event.actor) == (action.id, action.actor)
-        if same and (visit == action.visit or event.step == action.step):
+        if _same(event, action) and (visit == action.visit or event.step == action.step):
             refuse(case, office, RefusalCode.SUDAH_DILAKUKAN, "done", action=action.id, at=event.at)
     refuse(case, office, RefusalCode.LANGKAH_SUDAH_LEWAT, "past")
 
@@ -150,12 +147,21 @@ def need_text(case: Case, action: Action, office: Office, code: RefusalCode, key
 
 
 def _last_deed(case: Case, action: Action) -> Event | None:
-    """Give the actor's last event that moved the case, when it was this very action."""
-    for event in reversed(case.events):
-        if event.actor == action.actor and not isinstance(event.type, SystemEvent):
-            same = event.type == action.id
-            return event if same and event.type not in _REPEATABLE else None
+    """Give what the actor last did to the case, notes and files aside, when it was this action.
+
+    On a step to which the case has come back since, the same action would be a new one.
+    """
+    for visit, event in reversed(tuple(log.visits(case))):
+        if event.actor == action.actor and event.type not in _ASIDE:
+            back = event.step == case.step and visit != case.visit
+            return event if _same(event, action) and not back else None
     return None
 
 
-_REPEATABLE = frozenset({ActionId.CATAT, ActionId.LAMPIRKAN})
+_ASIDE = frozenset({ActionId.CATAT, ActionId.LAMPIRKAN})
+
+
+def _same(event: Event, action: Action) -> bool:
+    """Tell whether an event is what this action would do; completing an answering step answers."""
+    types = (action.id, ActionId.JAWAB) if action.id is ActionId.SELESAIKAN else (action.id,)
+    return event.actor == action.actor and event.type in types

@@ -191,7 +191,8 @@ class Case:
     `visit` counts the steps entered so far (a step entered again is a new visit); `visit_at`
     is when the present one began. Pauses and extensions are not stored: they are derived
     from `events`. `reachable` is False for a complainant with no address but the tracking
-    page, `proposed` holds the router's agencies, best first, until one is chosen.
+    page. `proposed` holds the agencies that the router found, best first, without those that
+    said that the case is not theirs.
     """
 
     number: str

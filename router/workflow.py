@@ -24,7 +24,6 @@ from router.values import (
     Holder,
     NoticeKind,
     RefusalCode,
-    Refused,
     State,
     SystemEvent,
 )
@@ -111,7 +110,7 @@ def open_case(
     draft = Draft(case, action, now, office)
     draft.role = PENGADU
     handed_in = PENGADU in first.pelaksana and isinstance(first.ke, int)
-    event = draft.go(first.ke if handed_in and isinstance(first.ke, int) else first.no)
+    event = draft.go(int(first.ke) if handed_in else first.no)
     draft.tell(NoticeKind.TANDA_TERIMA, PENGADU, event)
     return draft.finish()
 
@@ -138,6 +137,11 @@ def _is_due(case: Case, kind: SystemEvent, now: datetime, office: Office) -> boo
 
 
 def _by_citizen(draft: Draft, id_: ActionId) -> None:
+    if id_ is ActionId.AJUKAN:
+        at = draft.case.opened_at
+        rules.refuse(
+            draft.case, draft.office, RefusalCode.SUDAH_DILAKUKAN, "done", action=id_, at=at
+        )
     move = CITIZEN_MOVES.get(id_)
     if id_ is ActionId.LAMPIRKAN:
         move = citizen.lengkapi
@@ -153,9 +157,13 @@ def _by_officer(draft: Draft, id_: ActionId) -> None:
     case, action, office, now = draft.case, draft.action, draft.office, draft.now
     who = draft.who
     draft.role = rules.role_on(case, office, who)
+    if draft.role is None and case.holder and rules.holds(case, office, who, now):
+        # A deputy from elsewhere works in the role of the absent officer.
+        draft.role = case.holder.role
     if id_ is ActionId.BUKA_KEMBALI:
         if not rules.plays(case, office, who, KOORDINATOR):
             rules.refuse(case, office, RefusalCode.PERAN_SALAH, "coordinator_only")
+        draft.role = KOORDINATOR
         citizen.buka_kembali(draft)
         return
     if id_ in COLLEAGUE_MOVES:
@@ -175,7 +183,7 @@ def _by_officer(draft: Draft, id_: ActionId) -> None:
     elif id_ in COMMAND_MOVES:
         if not rules.commands(case, office, who):
             rules.must_hold(case, action, office, who, now)
-            rules.must_be_offered(case, action, office)
+        rules.must_be_offered(case, action, office)
         COMMAND_MOVES[id_](draft)
     else:
         _by_holder(draft, id_, who)
@@ -202,6 +210,3 @@ def _may_close(draft: Draft, who: Officer) -> None:
         named = ", ".join(office.procedure.label(r) for r in roles)
         rules.refuse(case, office, RefusalCode.PERAN_SALAH, "may_not_close", allowed=named)
     draft.role = role
-
-
-__all__ = ["Refused", "apply", "open_case"]

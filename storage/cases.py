@@ -6,14 +6,14 @@ A case is loaded whole, with all its events, as `router.values.Case`; `save` wri
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Select, insert, select, update
+from sqlalchemy import Select, select, update
 from sqlalchemy.orm import Session
 
 from config.people import Address
 from router.values import Case, Change, Deadline, State
 from storage import deadlines as clock
 from storage import entries as words
-from storage import mapping, upsert
+from storage import mapping, rows
 from storage.errors import Conflict
 from storage.models import CaseRow, CaseTextRow, PersonAddressRow, PersonRow, RegisterCounterRow
 from storage.values import CaseLine, Entry, Identity
@@ -24,12 +24,13 @@ def next_number(session: Session, year: int) -> str:
 
     Gapless: the number is given back when the transaction, or the savepoint, is undone.
     """
-    counter = upsert.insert(session, RegisterCounterRow).values(year=year, last=1)
-    last = session.scalars(
-        counter.on_conflict_do_update(
-            index_elements=[RegisterCounterRow.year], set_={"last": RegisterCounterRow.last + 1}
-        ).returning(RegisterCounterRow.last)
-    ).one()
+    counter = rows.table(RegisterCounterRow).c
+    taking = (
+        rows.insert(session, RegisterCounterRow)
+        .on_conflict_do_update(index_elements=["year"], set_={"last": counter.last + 1})
+        .returning(counter.last)
+    )
+    last: int = session.execute(taking, {"year": year, "last": 1}).scalar_one()
     return f"{year}-{last:06}"
 
 
@@ -60,8 +61,9 @@ def add(
         "tracking_code": code,
         "intake": intake,
     }
-    case_id = session.scalars(insert(CaseRow).values(row).returning(CaseRow.id)).one()
-    session.execute(insert(CaseTextRow).values(case_id=case_id, subject=subject, place=place))
+    case_id = rows.add(session, CaseRow, row)
+    text = {"case_id": case_id, "subject": subject, "place": place}
+    rows.add_all(session, CaseTextRow, [text])
     words.write(session, case_id, case.events, entries)
     clock.sync(session, case_id, deadlines)
 
@@ -120,12 +122,12 @@ def identity(session: Session, number: str) -> Identity | None:
     if found is None:
         return None
     code, person_id, name = found
-    rows = session.execute(
+    found_at = session.execute(
         select(PersonAddressRow.channel, PersonAddressRow.value)
         .where(PersonAddressRow.person_id == person_id)
         .order_by(PersonAddressRow.position)
     )
-    addresses = tuple(Address(channel, value) for channel, value in rows)
+    addresses = tuple(Address(channel, value) for channel, value in found_at)
     return Identity(person=person_id, name=name, addresses=addresses, code=code)
 
 

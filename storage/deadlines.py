@@ -7,11 +7,11 @@ has fired stays as a record, so that it can never fire again.
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from router.values import Deadline, SystemEvent
-from storage import mapping
+from storage import mapping, rows
 from storage.models import CaseRow, DeadlineRow
 from storage.values import Due
 
@@ -22,7 +22,7 @@ def sync(session: Session, case_id: int, wanted: Iterable[Deadline]) -> None:
     Others that are open are dropped; one that has fired is left as it is.
     """
     moments = {(one.since, one.kind.value): one.at for one in wanted}
-    rows = session.execute(
+    known = session.execute(
         select(
             DeadlineRow.id,
             DeadlineRow.since,
@@ -32,7 +32,7 @@ def sync(session: Session, case_id: int, wanted: Iterable[Deadline]) -> None:
         ).where(DeadlineRow.case_id == case_id)
     )
     dropped = []
-    for row in rows.all():
+    for row in known.all():
         at = moments.pop((row.since, row.kind), None)
         if row.fired_at is not None:
             continue
@@ -42,26 +42,26 @@ def sync(session: Session, case_id: int, wanted: Iterable[Deadline]) -> None:
             session.execute(update(DeadlineRow).where(DeadlineRow.id == row.id).values(at=at))
     if dropped:
         session.execute(delete(DeadlineRow).where(DeadlineRow.id.in_(dropped)))
-    if moments:
-        session.execute(
-            insert(DeadlineRow),
-            [
-                {"case_id": case_id, "since": since, "kind": kind, "at": at, "fired_at": None}
-                for (since, kind), at in moments.items()
-            ],
-        )
+    rows.add_all(
+        session,
+        DeadlineRow,
+        [
+            {"case_id": case_id, "since": since, "kind": kind, "at": at, "fired_at": None}
+            for (since, kind), at in moments.items()
+        ],
+    )
 
 
 def due(session: Session, now: datetime, limit: int) -> tuple[Due, ...]:
     """Which open deadlines have been reached, oldest first?"""
-    rows = session.execute(
+    found = session.execute(
         select(CaseRow.number, DeadlineRow)
         .join(CaseRow, CaseRow.id == DeadlineRow.case_id)
         .where(DeadlineRow.fired_at.is_(None), DeadlineRow.at <= now)
         .order_by(DeadlineRow.at, DeadlineRow.id)
         .limit(limit)
     )
-    return tuple(Due(number=number, deadline=mapping.deadline(row)) for number, row in rows)
+    return tuple(Due(number=number, deadline=mapping.deadline(row)) for number, row in found)
 
 
 def mark_fired(session: Session, number: str, since: int, kind: SystemEvent, at: datetime) -> bool:

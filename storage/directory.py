@@ -6,20 +6,18 @@ processes see that they must read the directory anew.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Collection, Iterable, Sequence
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from config.people import Address, Agency, Officer
-from storage import mapping, meta
+from storage import mapping, meta, rows
+from storage.mapping import Columns
 from storage.models import AgencyRow, OfficerAddressRow, OfficerRow
 from storage.values import ImportCount
 
 VERSION = "directory_version"
-
-Row = TypeVar("Row", AgencyRow, OfficerRow)
 
 
 def load(session: Session) -> tuple[tuple[Agency, ...], tuple[Officer, ...]]:
@@ -68,45 +66,43 @@ def put_officer(session: Session, officer: Officer) -> None:
 
 
 def _replace_agencies(session: Session, agencies: Sequence[Agency]) -> ImportCount:
-    rows = {row.id: row for row in session.scalars(select(AgencyRow))}
-    added = changed = removed = 0
+    known = {row.id: row for row in session.scalars(select(AgencyRow))}
+    added, changed = [], []
     for agency in agencies:
-        row = rows.pop(agency.id, None)
+        row = known.pop(agency.id, None)
         if row is None:
-            session.add(AgencyRow(**mapping.agency_columns(agency)))
-            added += 1
+            added.append(mapping.agency_columns(agency))
         elif not row.active or mapping.agency(row) != agency:
-            _set(row, mapping.agency_columns(agency))
-            changed += 1
-    for row in rows.values():
-        removed += row.active
-        row.active = False
-    session.flush()
-    return ImportCount(added=added, changed=changed, removed=removed)
+            changed.append(mapping.agency_columns(agency))
+    removed = [row.id for row in known.values() if row.active]
+    _write(session, AgencyRow, added, changed, removed)
+    return ImportCount(added=len(added), changed=len(changed), removed=len(removed))
 
 
 def _put_officers(
-    session: Session, officers: Sequence[Officer], gone: Iterable[str]
+    session: Session, officers: Sequence[Officer], gone: Collection[str]
 ) -> ImportCount:
     """Enter or change these officers, and make those who are gone inactive.
 
     Addresses are all taken away before any is given: one may pass from officer to officer.
     """
-    rows = {row.id: row for row in session.scalars(select(OfficerRow))}
+    known = {row.id: row for row in session.scalars(select(OfficerRow))}
     addresses = _addresses(session)
-    added, changed, removed = [], [], list(gone)
+    added, changed = [], []
     for officer in officers:
-        row = rows.get(officer.id)
+        row = known.get(officer.id)
         if row is None:
-            session.add(OfficerRow(**mapping.officer_columns(officer)))
             added.append(officer)
         elif not row.active or mapping.officer(row, addresses[row.id]) != officer:
-            _set(row, mapping.officer_columns(officer))
             changed.append(officer)
-    for id_ in removed:
-        rows[id_].active = False
-    session.flush()
-    cleared = [*removed, *(officer.id for officer in changed)]
+    _write(
+        session,
+        OfficerRow,
+        [mapping.officer_columns(officer) for officer in added],
+        [mapping.officer_columns(officer) for officer in changed],
+        gone,
+    )
+    cleared = [*gone, *(officer.id for officer in changed)]
     session.execute(delete(OfficerAddressRow).where(OfficerAddressRow.officer_id.in_(cleared)))
     given = [
         {
@@ -118,21 +114,28 @@ def _put_officers(
         for officer in (*added, *changed)
         for position, address in enumerate(officer.addresses)
     ]
-    if given:
-        session.execute(insert(OfficerAddressRow), given)
-    return ImportCount(added=len(added), changed=len(changed), removed=len(removed))
+    rows.add_all(session, OfficerAddressRow, given)
+    return ImportCount(added=len(added), changed=len(changed), removed=len(gone))
 
 
-def _set(row: Row, columns: dict[str, Any]) -> None:
-    for name, value in columns.items():
-        setattr(row, name, value)
+def _write(
+    session: Session,
+    row: type[AgencyRow] | type[OfficerRow],
+    added: Sequence[Columns],
+    changed: Iterable[Columns],
+    removed: Collection[str],
+) -> None:
+    rows.add_all(session, row, added)
+    for columns in changed:
+        session.execute(update(row).where(row.id == columns["id"]).values(columns))
+    session.execute(update(row).where(row.id.in_(removed)).values(active=False))
 
 
 def _addresses(session: Session) -> defaultdict[str, list[Address]]:
     found: defaultdict[str, list[Address]] = defaultdict(list)
-    rows = session.scalars(
+    known = session.scalars(
         select(OfficerAddressRow).order_by(OfficerAddressRow.officer_id, OfficerAddressRow.position)
     )
-    for row in rows:
+    for row in known:
         found[row.officer_id].append(Address(row.channel, row.value))
     return found

@@ -47,10 +47,11 @@ _SQLITE_UNAVAILABLE = frozenset(
 
 
 def session(bind: Engine | Connection) -> Session:
-    """Open a Session; on a Connection that is in a transaction, behind a savepoint of its own."""
-    return Session(
-        bind, join_transaction_mode="create_savepoint", execution_options=SESSION_OPTIONS
-    )
+    """Open a Session. On a Connection that is in a transaction it commits nothing by itself.
+
+    Closing it leaves that transaction as it is; only its `rollback` would end it.
+    """
+    return Session(bind, join_transaction_mode="rollback_only", execution_options=SESSION_OPTIONS)
 
 
 class Use(StrEnum):

@@ -6,11 +6,11 @@ Called by `storage.cases` only. Events keep ids and digests; their words and fil
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from router.values import SISTEM, Event, StoredFile
-from storage import mapping
+from storage import mapping, rows
 from storage.models import CaseRow, EntryFileRow, EntryRow, EventRow
 from storage.values import Direction, Entry, EntryKind
 
@@ -21,19 +21,18 @@ def write(
     """Add entries, then events, each linked to the entry that holds its words."""
     spoken, holders = _hold(events, entries)
     ids = [_add(session, case_id, entry) for entry in spoken]
-    rows = []
+    logged = []
     for event in events:
         holder = holders.get(event.seq)
         entry = None if holder is None else spoken[holder]
-        rows.append(
+        logged.append(
             {
                 **mapping.event_columns(case_id, event),
                 "entry_id": None if holder is None else ids[holder],
                 "digest": None if entry is None else mapping.digest(entry.text, entry.files),
             }
         )
-    if rows:
-        session.execute(insert(EventRow), rows)
+    rows.add_all(session, EventRow, logged)
 
 
 def _hold(events: Sequence[Event], entries: Iterable[Entry]) -> tuple[list[Entry], dict[int, int]]:
@@ -78,26 +77,22 @@ def _note(event: Event) -> Entry:
 
 
 def _add(session: Session, case_id: int, entry: Entry) -> int:
-    row = insert(EntryRow).values(mapping.entry_columns(case_id, entry)).returning(EntryRow.id)
-    entry_id = session.scalars(row).one()
-    if entry.files:
-        session.execute(
-            insert(EntryFileRow),
-            [mapping.file_columns(entry_id, i, file) for i, file in enumerate(entry.files)],
-        )
+    entry_id = rows.add(session, EntryRow, mapping.entry_columns(case_id, entry))
+    files = [mapping.file_columns(entry_id, i, file) for i, file in enumerate(entry.files)]
+    rows.add_all(session, EntryFileRow, files)
     return entry_id
 
 
 def events_of(session: Session, case_id: int) -> list[Event]:
     """Which events has the case, in order, with their words and files?"""
     files = _files_of(session, case_id)
-    rows = session.execute(
+    found = session.execute(
         select(EventRow, EntryRow.text)
         .outerjoin(EntryRow, EntryRow.id == EventRow.entry_id)
         .where(EventRow.case_id == case_id)
         .order_by(EventRow.seq)
     )
-    return [mapping.event(row, text, files.get(row.entry_id or 0, ())) for row, text in rows]
+    return [mapping.event(row, text, files.get(row.entry_id or 0, ())) for row, text in found]
 
 
 def entries_of(session: Session, number: str) -> tuple[Entry, ...]:
@@ -109,20 +104,20 @@ def entries_of(session: Session, number: str) -> tuple[Entry, ...]:
     first_event = (
         select(func.min(EventRow.seq)).where(EventRow.entry_id == EntryRow.id).scalar_subquery()
     )
-    rows = session.execute(
+    found = session.execute(
         select(EntryRow, first_event).where(EntryRow.case_id == case_id).order_by(EntryRow.id)
     )
-    return tuple(mapping.entry(row, seq, files.get(row.id, ())) for row, seq in rows)
+    return tuple(mapping.entry(row, seq, files.get(row.id, ())) for row, seq in found)
 
 
 def _files_of(session: Session, case_id: int) -> dict[int, list[StoredFile]]:
     files: defaultdict[int, list[StoredFile]] = defaultdict(list)
-    rows = session.scalars(
+    found = session.scalars(
         select(EntryFileRow)
         .join(EntryRow, EntryRow.id == EntryFileRow.entry_id)
         .where(EntryRow.case_id == case_id)
         .order_by(EntryFileRow.entry_id, EntryFileRow.position)
     )
-    for row in rows:
+    for row in found:
         files[row.entry_id].append(mapping.file(row))
     return files

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
-from storage import mapping, upsert
+from storage import mapping, rows
 from storage.models import InboxRow
 from storage.values import Arrival, InboxCounts, InboxState, Progress, Queued, Taken
 
@@ -19,22 +19,18 @@ def add(session: Session, arrival: Arrival) -> Taken:
 
     Raises IntegrityError when its tracking code is another message's: make a new one.
     """
-    fresh = session.scalars(
-        upsert.insert(session, InboxRow)
-        .values(
-            channel=arrival.channel,
-            external_id=arrival.external_id,
-            order_key=arrival.order,
-            code=arrival.code,
-            payload=arrival.payload,
-            raw=arrival.raw,
-            received_at=arrival.received_at,
-            state=InboxState.NEW,
-            tries=0,
-        )
-        .on_conflict_do_nothing(index_elements=[InboxRow.channel, InboxRow.external_id])
-        .returning(InboxRow.id)
-    ).one_or_none()
+    row = {
+        "channel": arrival.channel,
+        "external_id": arrival.external_id,
+        "order_key": arrival.order,
+        "code": arrival.code,
+        "payload": arrival.payload,
+        "raw": arrival.raw,
+        "received_at": arrival.received_at,
+        "state": InboxState.NEW,
+        "tries": 0,
+    }
+    fresh = rows.add_once(session, InboxRow, row, unique=("channel", "external_id"))
     if fresh is not None:
         return Taken(id=fresh, code=arrival.code, fresh=True)
     first = session.execute(
@@ -55,10 +51,10 @@ def heads(session: Session, limit: int) -> tuple[Queued, ...]:
         .limit(limit)
         .subquery()
     )
-    rows = session.scalars(
+    found = session.scalars(
         select(InboxRow).join(first, first.c.id == InboxRow.id).order_by(InboxRow.id)
     )
-    return tuple(mapping.queued(row) for row in rows)
+    return tuple(mapping.queued(row) for row in found)
 
 
 def hold(session: Session, id_: int) -> bool:
@@ -120,8 +116,8 @@ def shelved(session: Session) -> tuple[Queued, ...]:
 
 
 def _in_state(session: Session, state: InboxState) -> tuple[Queued, ...]:
-    rows = session.scalars(select(InboxRow).where(InboxRow.state == state).order_by(InboxRow.id))
-    return tuple(mapping.queued(row) for row in rows)
+    found = session.scalars(select(InboxRow).where(InboxRow.state == state).order_by(InboxRow.id))
+    return tuple(mapping.queued(row) for row in found)
 
 
 def progress(session: Session, code: str) -> Progress | None:
@@ -146,6 +142,6 @@ def pending(session: Session, code: str) -> int:
 
 def counts(session: Session) -> InboxCounts:
     """How many messages stand in each state?"""
-    rows = session.execute(select(InboxRow.state, func.count()).group_by(InboxRow.state))
-    by_state = {row[0]: row[1] for row in rows}
+    found = session.execute(select(InboxRow.state, func.count()).group_by(InboxRow.state))
+    by_state = {row[0]: row[1] for row in found}
     return InboxCounts(**{state.value: by_state.get(state, 0) for state in InboxState})

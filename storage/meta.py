@@ -3,7 +3,7 @@
 from sqlalchemy import Integer, String, cast, select
 from sqlalchemy.orm import Session
 
-from storage import upsert
+from storage import rows
 from storage.models import MetaRow
 
 
@@ -14,30 +14,29 @@ def get(session: Session, key: str) -> str | None:
 
 def put(session: Session, key: str, value: str) -> None:
     """Keep a value under a key, in place of what was there."""
+    putting = rows.insert(session, MetaRow)
     session.execute(
-        upsert.insert(session, MetaRow)
-        .values(key=key, value=value)
-        .on_conflict_do_update(index_elements=[MetaRow.key], set_={"value": value})
+        putting.on_conflict_do_update(
+            index_elements=["key"], set_={"value": putting.excluded.value}
+        ),
+        {"key": key, "value": value},
     )
 
 
 def put_if_absent(session: Session, key: str, value: str) -> str:
     """Keep a value under a key unless there is one; give the one that stands there now."""
-    session.execute(
-        upsert.insert(session, MetaRow)
-        .values(key=key, value=value)
-        .on_conflict_do_nothing(index_elements=[MetaRow.key])
-    )
+    rows.add_once(session, MetaRow, {"key": key, "value": value}, unique=("key",))
     return session.scalars(select(MetaRow.value).where(MetaRow.key == key)).one()
 
 
 def count_up(session: Session, key: str) -> int:
     """Add one to a number kept under a key, from nothing to 1; give the new number."""
-    one_more = cast(cast(MetaRow.value, Integer) + 1, String)
-    value = session.scalars(
-        upsert.insert(session, MetaRow)
-        .values(key=key, value="1")
-        .on_conflict_do_update(index_elements=[MetaRow.key], set_={"value": one_more})
-        .returning(MetaRow.value)
-    ).one()
-    return int(value)
+    value = rows.table(MetaRow).c.value
+    counting = (
+        rows.insert(session, MetaRow)
+        .on_conflict_do_update(
+            index_elements=["key"], set_={"value": cast(cast(value, Integer) + 1, String)}
+        )
+        .returning(value)
+    )
+    return int(session.execute(counting, {"key": key, "value": "1"}).scalar_one())

@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from config.people import Address
-from storage import mapping, upsert
+from router.values import State
+from storage import mapping, rows
 from storage.models import CaseRow, OutboxRow
 from storage.values import OutboxItem, OutboxState
 
@@ -28,12 +29,8 @@ def add(session: Session, item: OutboxItem) -> int:
     case_id = None
     if item.case is not None:
         case_id = session.scalars(select(CaseRow.id).where(CaseRow.number == item.case)).one()
-    added: int | None = session.scalar(
-        upsert.insert(session, OutboxRow)
-        .values(mapping.outbox_columns(item, case_id))
-        .on_conflict_do_nothing(index_elements=[OutboxRow.dedup])
-        .returning(OutboxRow.id)
-    )
+    row = mapping.outbox_columns(item, case_id)
+    added: int | None = rows.add_once(session, OutboxRow, row, unique=("dedup",))
     if added is not None:
         return added
     return session.scalars(select(OutboxRow.id).where(OutboxRow.dedup == item.dedup)).one()
@@ -223,6 +220,27 @@ def of_case(session: Session, number: str) -> tuple[OutboxItem, ...]:
     return _items(session, CaseRow.number == number)
 
 
+def undelivered(session: Session, limit: int) -> tuple[OutboxItem, ...]:
+    """Which messages do people still miss, newest first: tried in vain, or given up?
+
+    What was given up in a case that has ended meanwhile is missed by nobody.
+    """
+    ended = [state for state in State if state.ended]
+    trying = and_(OutboxRow.state == OutboxState.DUE, OutboxRow.tries > 0)
+    given_up = and_(
+        OutboxRow.state == OutboxState.FAILED,
+        or_(OutboxRow.case_id.is_(None), CaseRow.state.not_in(ended)),
+    )
+    found = session.execute(
+        select(OutboxRow, CaseRow.number)
+        .outerjoin(CaseRow, CaseRow.id == OutboxRow.case_id)
+        .where(or_(trying, given_up))
+        .order_by(OutboxRow.id.desc())
+        .limit(limit)
+    )
+    return tuple(mapping.outbox_item(row, number) for row, number in found)
+
+
 def thread(session: Session, number: str, recipient: str) -> tuple[str, ...]:
     """Which Message-IDs has the conversation with this person in this case, oldest first?"""
     last = session.execute(
@@ -240,10 +258,10 @@ def _one(session: Session, which: ColumnElement[bool]) -> OutboxItem | None:
 
 
 def _items(session: Session, which: ColumnElement[bool]) -> tuple[OutboxItem, ...]:
-    rows = session.execute(
+    found = session.execute(
         select(OutboxRow, CaseRow.number)
         .outerjoin(CaseRow, CaseRow.id == OutboxRow.case_id)
         .where(which)
         .order_by(OutboxRow.id)
     )
-    return tuple(mapping.outbox_item(row, number) for row, number in rows)
+    return tuple(mapping.outbox_item(row, number) for row, number in found)

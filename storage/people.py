@@ -7,29 +7,31 @@ the person of a case.
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import case, delete, insert, select, update
+from sqlalchemy import case, delete, select, update
 from sqlalchemy.orm import Session
 
 from config.people import Address
+from storage import rows
 from storage.models import CaseRow, InboxRow, OutboxRow, PersonAddressRow, PersonRow
 from storage.values import InboxState, OutboxState
 
 
 def add(session: Session, name: str | None, addresses: Iterable[Address], at: datetime) -> int:
     """Enter a person, with addresses in the order in which they are tried; give the id."""
-    person = insert(PersonRow).values(name=name, created_at=at).returning(PersonRow.id)
-    person_id = session.scalars(person).one()
-    rows = [
-        {
-            "person_id": person_id,
-            "position": position,
-            "channel": address.channel,
-            "value": address.value,
-        }
-        for position, address in enumerate(addresses)
-    ]
-    if rows:
-        session.execute(insert(PersonAddressRow), rows)
+    person_id = rows.add(session, PersonRow, {"name": name, "created_at": at})
+    rows.add_all(
+        session,
+        PersonAddressRow,
+        [
+            {
+                "person_id": person_id,
+                "position": position,
+                "channel": address.channel,
+                "value": address.value,
+            }
+            for position, address in enumerate(addresses)
+        ],
+    )
     return person_id
 
 

@@ -5,19 +5,14 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from storage import upsert
+from storage import rows
 from storage.models import ProcedureVersionRow
 
 
 def pin(session: Session, id_: str, version: str, source: str, at: datetime) -> None:
     """Keep the source of a procedure's version; the first one stays."""
-    session.execute(
-        upsert.insert(session, ProcedureVersionRow)
-        .values(id=id_, version=version, source=source, pinned_at=at)
-        .on_conflict_do_nothing(
-            index_elements=[ProcedureVersionRow.id, ProcedureVersionRow.version]
-        )
-    )
+    row = {"id": id_, "version": version, "source": source, "pinned_at": at}
+    rows.add_once(session, ProcedureVersionRow, row, unique=("id", "version"))
 
 
 def source(session: Session, id_: str, version: str) -> str | None:

@@ -166,10 +166,9 @@ def _from_officer(reply: str, facts: Facts, marked: Marked) -> Meaning:
 def _from_citizen(case: Known, reply: str, *, has_files: bool) -> Meaning:
     """A complainant writes in his case: what that is depends on where the case stands."""
     text = reply.strip() or None
-    if not has_files:
-        exact = _exact(case, reply)
-        if exact is not None:
-            return exact
+    exact = _exact(case, reply, has_files=has_files)
+    if exact is not None:
+        return exact
     if case.state is State.DIJAWAB:
         return CitizenAct(number=case.number, id=ActionId.TANGGAPI, text=text)
     if case.state.ended and not case.reopenable:
@@ -179,8 +178,12 @@ def _from_citizen(case: Known, reply: str, *, has_files: bool) -> Meaning:
     return CitizenAct(number=case.number, id=ActionId.LENGKAPI, text=text)
 
 
-def _exact(case: Known, reply: str) -> Meaning | None:
-    """Read a message that is nothing but a known word; None when it says more."""
+def _exact(case: Known, reply: str, *, has_files: bool) -> Meaning | None:
+    """Read a message that is nothing but a known word; None when it says more.
+
+    Files take nothing from a clear word: they may be a signature's logo. Only what says
+    nothing itself (thanks) may have a file that says something.
+    """
     rating = words.rating(reply)
     if rating and case.state in (State.DIJAWAB, State.DITUTUP):
         return CitizenAct(number=case.number, id=ActionId.NILAI, text=None, choice=rating)
@@ -188,6 +191,8 @@ def _exact(case: Known, reply: str) -> Meaning | None:
         return CitizenAct(number=case.number, id=ActionId.TUTUP, text=reply)
     if not case.state.ended and words.is_withdrawal(reply):
         return CitizenAct(number=case.number, id=ActionId.TUTUP, text=reply)
-    if words.is_thanks(reply) or (case.state.ended and words.is_done(reply)):
+    if case.state.ended and words.is_done(reply):
+        return Remark(number=case.number, author=PENGADU)
+    if words.is_thanks(reply) and not has_files:
         return Remark(number=case.number, author=PENGADU)
     return None

@@ -41,8 +41,8 @@ class Subject:
         return self.dossier.case
 
     def say(self, key: str, **facts: object) -> str:
-        """Give a text of the section `notice`, with the case's number."""
-        return self.house.wording.text(f"notice.{key}", number=self.case.number, **facts)
+        """Give a text of the section `notice`; `number` is the case's unless another is named."""
+        return self.house.wording.text(f"notice.{key}", **{"number": self.case.number, **facts})
 
     def due(self, key: str = "due") -> str:
         """Write by when the case is due."""

@@ -73,8 +73,7 @@ def jawaban(about: Subject) -> Letter:
         about,
         about.say("jawaban.subject"),
         (
-            about.say("jawaban.text"),
-            about.say("jawaban.from", agency=about.agency()),
+            about.say("jawaban.text", agency=about.agency()),
             answer.text if answer else None,
             about.say("jawaban.next"),
             about.say("jawaban.silence", diam=silence.teks, selama=_window(about))
@@ -102,14 +101,15 @@ def ditolak(about: Subject) -> Letter:
 
 
 def ditutup(about: Subject) -> Letter:
-    """That the case is closed, why, and how to open it again."""
-    reason = about.house.wording.text(f"close_reason.{about.case.close_reason}")
+    """That the case is closed, why, and how to open it again; an answer may be rated."""
+    rateable = about.case.answered_at is not None and about.case.rating is None
     return letter(
         about,
         about.say("ditutup.subject"),
         (
-            about.say("ditutup.text", reason=reason),
+            about.say(f"ditutup.because.{about.case.close_reason}"),
             about.say("ditutup.next", selama=_window(about)),
+            about.say("ditutup.rate") if rateable else None,
             _track(about),
         ),
     )

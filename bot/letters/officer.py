@@ -6,7 +6,7 @@ Every letter ends with the words by which the officer can act by replying.
 from collections.abc import Callable, Iterator, Mapping
 
 from bot.letters.base import Letter, Subject, letter, light, names
-from config.procedure import Trait
+from config.procedure import Scope, Trait
 from router import offers, rules
 from router.values import PENGADU, SISTEM, ActionId, NoticeKind
 from storage.values import Direction, Entry, EntryKind
@@ -153,7 +153,10 @@ def tugas(about: Subject) -> Letter:
     """The task: who must do what by when, and all that is known."""
     holder = about.case.holder
     role = about.office.procedure.label(holder.role) if holder else ""
-    subject = about.say("tugas.subject", role=role, subject=about.dossier.subject or "…")
+    # A subject line shows on locked screens: a secret case has none.
+    secret = about.case.anonymity.secret
+    what = about.say("block.secret_short") if secret else about.dossier.subject
+    subject = about.say("tugas.subject", role=role, subject=what)
     return _full(about, subject, about.say("tugas.text", role=role))
 
 
@@ -179,12 +182,21 @@ def lewat_waktu(about: Subject) -> Letter:
     return _full(about, about.say("lewat_waktu.subject"), about.say("lewat_waktu.text"))
 
 
+def _late(about: Subject) -> str:
+    """Name who is late: the officer with his role, else the role with its agency."""
+    holder, office = about.case.holder, about.office
+    if holder is None:
+        return about.agency()
+    label = office.procedure.label(holder.role)
+    if holder.officer is not None:
+        return f"{office.directory.officer_name(holder.officer)} ({label})"
+    scoped = office.procedure.scope(holder.role) is Scope.OPD
+    return f"{label} {about.agency()}" if scoped else label
+
+
 def eskalasi(about: Subject) -> Letter:
     """To the superior: who is late with what."""
-    holder = about.case.holder
-    who = about.office.directory.officer_name(holder.officer) if holder else None
-    label = about.office.procedure.label(holder.role) if holder else ""
-    named = f"{label} {about.agency()}" if who is None else f"{who} ({label})"
+    named = _late(about)
     return letter(
         about,
         about.say("eskalasi.subject", holder=named),

@@ -134,7 +134,7 @@ class MailChannel:
         """Look whether we listen, or whether our ports are free to listen on."""
         host, wanted = self._settings.host, self._ports or self._wanted()
         if not wanted:
-            return self._intake_health(True, "off")
+            return self._intake_health(True, "turned_off")
         places = {kind: f"{kind} {host}:{port}" for kind, port in wanted.items()}
         for kind, port in wanted.items():
             if self._ports or await _speaks(host, port):

@@ -11,6 +11,7 @@ from email.headerregistry import Address as Mailbox
 from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import format_datetime
+from hashlib import sha256
 from html import escape
 from string import Template
 
@@ -123,6 +124,12 @@ def compose(message: OutboundMessage, letterhead: Letterhead) -> EmailMessage:
     mail.add_alternative(_html(message, letterhead), subtype="html", cte="quoted-printable")
     for attachment in message.attachments:
         _attach(mail, attachment)
+    # The same message is the same bytes at every attempt. "=_" occurs in no encoded part
+    # (RFC 2045, 6.7), so that nothing inside can look like a boundary.
+    digest = sha256(message.message_id.encode()).hexdigest()[:24]
+    for number, part in enumerate(mail.walk()):
+        if part.is_multipart():
+            part.set_boundary(f"=_kawal_{number}_{digest}")
     return mail
 
 

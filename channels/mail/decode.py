@@ -20,7 +20,8 @@ no charsets of mails and take quadratic time."""
 
 _ASCII = frozenset({"", "ascii", "us-ascii", "ansi_x3.4-1968", "unknown-8bit", "8bit"})
 
-# Most senders that say ISO 8859-1 mean Windows-1252, which holds it (WHATWG Encoding, 4.2).
+# Most senders that say ISO 8859-1 mean Windows-1252, which holds it (WHATWG Encoding, 4.2), and
+# some send UTF-8, which is never anything else by chance.
 _LATIN = frozenset({"iso-8859-1", "iso8859-1", "latin-1", "latin1"})
 
 _WORD = re.compile(r"=\?([^?\s]{1,60})\?([bqBQ])\?([^?]{0,2000})\?=")
@@ -52,7 +53,7 @@ def _candidates(name: str) -> tuple[str, ...]:
     if name in _ASCII:
         return ("utf-8",)
     if name in _LATIN:
-        return ("cp1252", "latin-1")
+        return ("utf-8", "cp1252", "latin-1")
     if not _CHARSETS.match(name):
         return ("utf-8",)
     return (name, "utf-8")
@@ -95,7 +96,7 @@ def _word_bytes(encoding: str, text: str) -> bytes:
 
 
 def unescape_bytes(value: str) -> str:
-    """Read surrogate escapes, which stand for bytes beyond ASCII, as UTF-8 or Windows-1252."""
+    """Clean a raw header value; surrogate escapes in it stand for bytes beyond ASCII."""
     if value.isascii():
-        return value
+        return clean(value)
     return decode(value.encode("utf-8", errors="surrogateescape"), None)

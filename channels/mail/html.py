@@ -120,7 +120,9 @@ class _Page:
         for line in self.lines:
             if line or (squeezed and squeezed[-1]):
                 squeezed.append(line)
-        return "\n".join(squeezed).strip("\n")
+        while squeezed and not squeezed[-1].strip("> "):
+            squeezed.pop()
+        return "\n".join(squeezed)
 
 
 def to_text(html: str) -> str:

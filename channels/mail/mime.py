@@ -94,9 +94,8 @@ def read(raw: bytes) -> Content:
     for name, value in message.raw_items():
         headers.setdefault(name.lower(), []).append(value)
     text = clean(_text(message, message))[:TEXT_LIMIT].strip("\n")
-    attachments = tuple(
-        _attachment(part, number) for number, part in enumerate(_attached(message), start=1)
-    )
+    files = (part for part in _leaves(message) if _is_attachment(part, message))
+    attachments = tuple(_attachment(part, number) for number, part in enumerate(files, start=1))
     return Content(headers=headers, text=text, attachments=attachments)
 
 
@@ -114,9 +113,13 @@ def _parsed(raw: bytes) -> Message:
     return message
 
 
+def _holds_parts(part: Message) -> bool:
+    """Tell whether a part is there for its parts. An attached mail is not: it stays one file."""
+    return part.is_multipart() and part.get_content_maintype() != "message"
+
+
 def _leaves(part: Message) -> Iterator[Message]:
-    """Walk over the parts that hold no parts. An attached mail counts as one."""
-    if part.get_content_maintype() != "message" and part.is_multipart():
+    if _holds_parts(part):
         for child in _children(part):
             yield from _leaves(child)
     else:
@@ -126,10 +129,6 @@ def _leaves(part: Message) -> Iterator[Message]:
 def _children(part: Message) -> list[Message]:
     payload = part.get_payload()
     return [child for child in payload if isinstance(child, Message)] if payload else []
-
-
-def _attached(root: Message) -> Iterator[Message]:
-    return (part for part in _leaves(root) if _is_attachment(part, root))
 
 
 def _is_attachment(part: Message, root: Message) -> bool:
@@ -145,7 +144,7 @@ def _is_attachment(part: Message, root: Message) -> bool:
 
 def _text(part: Message, root: Message) -> str:
     """Give what stands to be read in a part: its plain text, else its HTML as text."""
-    if part.get_content_maintype() != "message" and part.is_multipart():
+    if _holds_parts(part):
         return _joined(part, root)
     if _is_attachment(part, root):
         return ""
@@ -178,7 +177,7 @@ def _by_preference(part: Message) -> list[Message]:
 
 
 def _bytes(part: Message) -> bytes:
-    if part.get_content_maintype() == "message" and part.is_multipart():
+    if part.is_multipart():
         return b"\n".join(child.as_bytes() for child in _children(part))
     payload = part.get_payload(decode=True)
     return payload if isinstance(payload, bytes) else b""

@@ -34,7 +34,7 @@ IDENTITY_HEADERS = ("message-id", "from", "date", "subject")
 
 logger = logging.getLogger(__name__)
 
-_MESSAGE_ID = re.compile(r"<[^<>\s]{1,%d}>" % (MESSAGE_ID_LIMIT - 2))  # noqa: UP031
+_MESSAGE_ID = re.compile(rf"<[^<>\s]{{1,{MESSAGE_ID_LIMIT}}}>")
 _ADDRESS = re.compile(r"[^\s<>@,;:\"()]{1,64}@[^\s<>@,;:\"()]{1,189}")
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 
@@ -162,8 +162,8 @@ def _marker(found: list[Found], content: Content, own: OwnAddresses) -> str | No
             return place.marker
     # Some programs answer to From instead of Reply-To: the thread still names our mail.
     # References ends with the mail that was answered (RFC 5322, 3.6.4).
-    answered = own.markers(content.first("in-reply-to"))
-    earlier = own.markers(content.first("references"))
+    answered = own.markers(unescape_bytes(content.first("in-reply-to")))
+    earlier = own.markers(unescape_bytes(content.first("references")))
     return next(iter((*answered, *reversed(earlier))), None)
 
 

@@ -28,7 +28,9 @@ _ATTRIBUTION_START = re.compile(r"(?:pada|on|am|le|op|el)\b.{6}", re.IGNORECASE)
 _ATTRIBUTION_END = re.compile(r"(?:menulis|wrote|schrieb|écrit|schreef|escribió)\s?:\**$", re.I)
 _MAILBOX = re.compile(r"[^\s<>@]@[^\s<>@]")
 
-_ORIGINAL = re.compile(r"-{2,}\s?(?:pesan asli|pesan awal|original message)\s?-{2,}", re.IGNORECASE)
+_ORIGINAL = re.compile(
+    r"\*?-{2,}\s?(?:pesan asli|pesan awal|original message)\s?-{2,}", re.IGNORECASE
+)
 
 _HEADER_KINDS = (
     re.compile(r"\**(?:dari|pengirim|from)\s?:", re.IGNORECASE),

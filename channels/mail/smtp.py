@@ -47,7 +47,7 @@ class Limits:
     us up when we close.
     """
 
-    connections: int = 100
+    connections: int = 50
     command_seconds: float = 300.0
     data_seconds: float = 900.0
     stop_seconds: float = 10.0

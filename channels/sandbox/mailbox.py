@@ -1,8 +1,8 @@
 """A mail server that keeps everybody's mail: the outside world's end of the mail channel.
 
 A real SMTP server (RFC 5321) on a free port, used as the smarthost. Each mail is handed to
-those who wait for it in the order of arrival; a Message-ID that comes again is counted but
-not delivered twice, as a person's mail program would show it once.
+those who wait for it in the order of arrival; a Message-ID that comes to somebody again is
+counted but not delivered twice, as a person's mail program would show it once.
 """
 
 import asyncio
@@ -25,6 +25,7 @@ class Mailbox:
         self._server: asyncio.Server | None = None
         self._open: set[SMTP] = set()
         self.counts: Counter[str] = Counter()
+        self._seen: set[tuple[str, str]] = set()
         self.port = 0
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
@@ -60,7 +61,8 @@ class Mailbox:
         mail = message_from_bytes(raw, policy=policy.default)
         key = str(mail["Message-ID"])
         self.counts[key] += 1
-        if self.counts[key] == 1:
-            for recipient in envelope.rcpt_tos:
-                self._arrived(recipient.lower(), mail)
+        for recipient in map(str.lower, envelope.rcpt_tos):
+            if (recipient, key) not in self._seen:
+                self._seen.add((recipient, key))
+                self._arrived(recipient, mail)
         return "250 OK"

@@ -36,13 +36,14 @@ class Smarthost:
 
     `answers` gives the reply to a command (CONNECT, MAIL, RCPT, DATA) instead of the usual
     one; `hang_up` names commands at which it closes the connection without a word; at those
-    in `silent` it says nothing any more.
+    in `silent` it says nothing any more, and sets `reached`.
     """
 
     password: str = "rahasia"
     answers: dict[str, str] = field(default_factory=dict)
     hang_up: set[str] = field(default_factory=set)
     silent: set[str] = field(default_factory=set)
+    reached: asyncio.Event = field(default_factory=asyncio.Event)
     taken: list[Taken] = field(default_factory=list)
     connections: int = 0
     logins: list[str] = field(default_factory=list)
@@ -72,6 +73,9 @@ class Smarthost:
             if session.transport is not None:
                 session.transport.close()
         handlers = [s._handler_coroutine for s in self.sessions if s._handler_coroutine]
+        # aiosmtpd's sessions do not end by themselves when a TLS handshake failed.
+        for handler in handlers:
+            handler.cancel()
         await asyncio.gather(*handlers, return_exceptions=True)
         self.sessions.clear()
 
@@ -103,6 +107,7 @@ class Smarthost:
             assert server.transport is not None
             server.transport.close()
         if command in self.hang_up | self.silent:
+            self.reached.set()
             await asyncio.Event().wait()
         return self.answers.get(command)
 

@@ -280,6 +280,22 @@ async def test_a_client_that_says_nothing_is_left(open_channel: Open) -> None:
         assert await line.ended()
 
 
+async def test_a_client_that_stops_in_the_middle_of_a_mail_is_left(
+    open_channel: Open, queue: Queue
+) -> None:
+    limits = Limits(data_seconds=0.05)
+    async with (
+        open_channel(limits=limits) as channel,
+        peers.line(channel.ports["smtp"], "EHLO mx.example.id") as line,
+    ):
+        await line.say("MAIL FROM:<budi@example.id>")
+        await line.say(f"RCPT TO:<{ADDRESS}>")
+        await line.say("DATA")
+        await line.write(MAIL)
+        assert await line.ended()
+    assert queue.messages == []
+
+
 async def test_answers_are_written_in_the_language_of_the_office(open_channel: Open) -> None:
     async with (
         open_channel(lang="en") as channel,

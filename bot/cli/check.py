@@ -1,0 +1,188 @@
+"""`kawal check`: looks at each part of the program, and says what helps where one is not OK.
+
+Makes neither database nor data folder. What cannot be looked at because of another part's fault
+is left out: the other's remedy comes first.
+"""
+
+import asyncio
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import typer
+
+from bot.app import Parts
+from bot.cli.failure import Ending, Failure, explained
+from bot.cli.frame import Frame, frame
+from bot.cli.help import single
+from bot.cli.options import AsJson
+from bot.cli.output import as_json, line
+from channels.base import Health
+from config import sop
+from config.procedure import Procedure, Scope
+from router.directory import Directory
+from router.values import KOORDINATOR
+from storage import inbox, migrate, outbox
+
+SHOWN = 3
+"""How many names or messages a line gives as examples."""
+
+COUNTED = 100
+"""Up to how many undelivered messages are counted."""
+
+
+def check(ctx: typer.Context, as_json_: AsJson = False) -> int:
+    """Look at every part."""
+    here = frame(ctx)
+    found = tuple(_parts(here))
+    sound = all(part.ok for part in found)
+    if as_json_:
+        parts = [{"part": p.part, "ok": p.ok, "detail": p.detail} for p in found]
+        as_json({"ok": sound, "parts": parts})
+    else:
+        width = max(len(p.part) for p in found)
+        for p in found:
+            mark = here.say("check.ok" if p.ok else "check.bad")
+            line(f"{mark}  {p.part:<{width}}  {p.detail}")
+    return Ending.DONE if sound else Ending.PROBLEMS
+
+
+def _parts(here: Frame) -> Iterator[Health]:
+    """Look at the parts in the order in which one stands on the other."""
+    try:
+        settings = here.settings
+    except Failure as failure:
+        detail = " ".join((failure.message, *(str(p) for p in failure.problems)))
+        yield Health(part="settings", ok=False, detail=detail)
+        return
+    yield _good(here, "settings", mode=settings.mode)
+    yield _good(here, "sop", count=len(sop.procedures()))
+    folder = _folder(here, settings.data.dir)
+    yield folder
+    database = _database(here)
+    yield database
+    if folder.ok and database.ok:
+        yield from _opened(here)
+
+
+def _good(here: Frame, part: str, key: str = "ok", **facts: object) -> Health:
+    return Health(part=part, ok=True, detail=here.say(f"check.{part}.{key}", **facts))
+
+
+def _bad(here: Frame, part: str, key: str, **facts: object) -> Health:
+    return Health(part=part, ok=False, detail=here.say(f"check.{part}.{key}", **facts))
+
+
+def _folder(here: Frame, folder: Path) -> Health:
+    if not folder.is_dir():
+        return _bad(here, "data", "missing", path=folder)
+    if not os.access(folder, os.W_OK | os.X_OK):
+        return _bad(here, "data", "closed", path=folder)
+    return _good(here, "data", path=folder)
+
+
+def _database(here: Frame) -> Health:
+    try:
+        with explained(here.words):
+            state = migrate.state(here.settings.database_url)
+    except Failure as failure:
+        return Health(part="database", ok=False, detail=failure.message)
+    if state == "current":
+        return _good(here, "database")
+    return _bad(here, "database", state)
+
+
+def _opened(here: Frame) -> list[Health]:
+    """Look at what stands in the database, and at the channels."""
+
+    async def work(parts: Parts) -> list[Health]:
+        directory = await parts.db.read(parts.house.directory)
+        counts = await parts.db.read(inbox.counts)
+        missed = await parts.db.read(outbox.undelivered, COUNTED)
+        channels = await asyncio.gather(*(c.check() for c in parts.channels))
+        found = [*_directory(here, directory, parts.house.channels), *_calendar(here, parts)]
+        found += [health for some in channels for health in some]
+        found.append(
+            _bad(here, "stuck", "some", count=counts.stuck)
+            if counts.stuck
+            else _good(here, "stuck")
+        )
+        if missed:
+            last = f"{missed[0].address.value}: {missed[0].last_error or '-'}"
+            count = f"{COUNTED}+" if len(missed) == COUNTED else len(missed)
+            found.append(_bad(here, "undelivered", "some", count=count, last=last))
+        else:
+            found.append(_good(here, "undelivered"))
+        return found
+
+    try:
+        return here.run(work)
+    except Failure as failure:
+        return [Health(part="database", ok=False, detail=failure.message)]
+
+
+def _directory(here: Frame, directory: Directory, channels: frozenset[str]) -> Iterator[Health]:
+    """Look whether every role that the office's SOPs need is somebody's, and can be reached."""
+    if not directory.agencies:
+        yield _bad(here, "directory", "empty")
+        return
+    vacant = list(_vacant(here, directory))
+    if vacant:
+        yield _bad(here, "directory", "vacant", roles=_some(here, vacant))
+    mute = [
+        o.name for o in directory.officers if not any(a.channel in channels for a in o.addresses)
+    ]
+    if mute:
+        yield _bad(here, "directory", "mute", names=_some(here, mute))
+    if not vacant and not mute:
+        agencies, officers = len(directory.agencies), len(directory.officers)
+        yield _good(here, "directory", agencies=agencies, officers=officers)
+
+
+def _vacant(here: Frame, directory: Directory) -> Iterator[str]:
+    """Name each role that nobody plays, with the agency in which nobody does."""
+    settings = here.settings
+    used = dict.fromkeys([settings.office.procedure, *settings.intake.values()])
+    found: dict[str, None] = {}
+    for procedure in (sop.procedures()[id_] for id_ in used):
+        found |= dict.fromkeys(_vacant_in(procedure, directory))
+    yield from found
+    if not directory.with_role(KOORDINATOR, Scope.KANTOR, None):
+        yield KOORDINATOR.capitalize()
+
+
+def _vacant_in(procedure: Procedure, directory: Directory) -> Iterator[str]:
+    roles = {role for step in procedure.langkah for role in step.pelaksana}
+    for role, spec in procedure.pelaksana.items():
+        if role not in roles or spec.lingkup is Scope.PENGADU:
+            continue
+        if spec.lingkup is Scope.KANTOR:
+            if not directory.with_role(role, Scope.KANTOR, None):
+                yield spec.label
+            continue
+        for agency in directory.agencies:
+            if not directory.with_role(role, Scope.OPD, agency.id):
+                yield f"{spec.label} {agency.name}"
+
+
+def _some(here: Frame, names: Sequence[str]) -> str:
+    shown = ", ".join(names[:SHOWN])
+    more = len(names) - SHOWN
+    return here.say("check.and_more", names=shown, count=more) if more > 0 else shown
+
+
+def _calendar(here: Frame, parts: Parts) -> Iterator[Health]:
+    """Look at the year's calendar; what is open of the next one is told, and is no fault yet."""
+    hours, lang = here.settings.office_hours, here.settings.language
+    year = parts.house.clock.now().year
+    now, later = hours.warnings_for(year, lang), hours.warnings_for(year + 1, lang)
+    if now:
+        yield Health(part="calendar", ok=False, detail=" ".join(now))
+    elif later:
+        detail = here.say("check.calendar.next", year=year, warnings=" ".join(later))
+        yield Health(part="calendar", ok=True, detail=detail)
+    else:
+        yield _good(here, "calendar", year=year)
+
+
+COMMANDS = {"check": single("check", check)}

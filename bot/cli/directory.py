@@ -1,0 +1,228 @@
+"""`kawal agency`, `officer` and `route`: whom the office's directory knows, and what it says."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from sqlalchemy.orm import Session
+
+from bot import present
+from bot.app import Parts
+from bot.cli.failure import misconfigured
+from bot.cli.frame import Frame, frame
+from bot.cli.help import command, group, single
+from bot.cli.named import agency_id
+from bot.cli.options import AsJson
+from bot.cli.output import as_json, line, table
+from bot.house import House
+from config import directory as files
+from config.people import Agency, Officer
+from router import routing
+from router.directory import Directory
+from storage import directory as store
+from storage.values import ImportCount
+
+agencies = group("agency")
+officers = group("officer")
+
+
+@command(agencies, "import", "agency_import")
+def import_(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="directory_file")],
+    as_json_: AsJson = False,
+) -> None:
+    """Make the directory what a file says."""
+    here = frame(ctx)
+    try:
+        found, people = files.read(file, here.settings.language)
+    except files.DirectoryError as error:
+        message = here.say("error.directory", file=file, count=len(error.problems))
+        raise misconfigured("direktori_salah", message, error) from error
+
+    async def work(parts: Parts) -> ImportCount:
+        # A file without officers, such as one CSV of agencies, says nothing about them.
+        return await parts.db.write(store.replace, found, people or None)
+
+    count = here.run(work)
+    if as_json_:
+        as_json({"added": count.added, "changed": count.changed, "removed": count.removed})
+    else:
+        line(
+            here.say(
+                "directory.imported",
+                added=count.added,
+                changed=count.changed,
+                removed=count.removed,
+            )
+        )
+
+
+@command(agencies, "list", "agency_list")
+def list_agencies(ctx: typer.Context, as_json_: AsJson = False) -> None:
+    """List the agencies."""
+    here = frame(ctx)
+    found = _directory(here)
+    if as_json_:
+        as_json([present.agency(one) for one in found.agencies])
+        return
+    people = {a.id: [o.name for o in found.officers if o.agency == a.id] for a in found.agencies}
+    table(
+        [here.say(f"head.{head}") for head in ("id", "name", "short", "people")],
+        [(a.id, a.name, a.short or "-", ", ".join(people[a.id]) or "-") for a in found.agencies],
+    )
+
+
+@command(officers, "list", "officer_list")
+def list_officers(
+    ctx: typer.Context,
+    agency: Annotated[str | None, typer.Option(metavar="AGENCY", help="of_agency")] = None,
+    role: Annotated[str | None, typer.Option(metavar="ROLE", help="of_role")] = None,
+    as_json_: AsJson = False,
+) -> None:
+    """List the officers."""
+    here = frame(ctx)
+    directory = _directory(here)
+    wanted = agency_id(here, directory, agency) if agency else None
+    found = [
+        o
+        for o in directory.officers
+        if wanted in (None, o.agency) and (role is None or role in o.roles)
+    ]
+    if as_json_:
+        as_json([present.officer(one) for one in found])
+    else:
+        _tell_officers(here, found)
+
+
+def _tell_officers(here: Frame, found: Sequence[Officer]) -> None:
+    table(
+        [here.say(f"head.{head}") for head in ("id", "name", "roles", "agency", "addresses")],
+        [
+            (
+                o.id,
+                o.name,
+                ", ".join(o.roles),
+                o.agency or "-",
+                ", ".join(present.address(a) for a in o.addresses) or "-",
+            )
+            for o in found
+        ],
+    )
+
+
+@command(officers, "add", "officer_add")
+def add_officer(
+    ctx: typer.Context,
+    id_: Annotated[str, typer.Argument(metavar="ID", help="officer_id")],
+    name: Annotated[str, typer.Option(metavar="NAME", help="officer_name")],
+    role: Annotated[list[str], typer.Option(metavar="ROLE", help="officer_role")],
+    agency: Annotated[str | None, typer.Option(metavar="AGENCY", help="officer_agency")] = None,
+    address: Annotated[
+        list[str] | None, typer.Option(metavar="ADDRESS", help="officer_address")
+    ] = None,
+    superior: Annotated[
+        str | None, typer.Option(metavar="OFFICER", help="officer_superior")
+    ] = None,
+    deputy: Annotated[
+        list[str] | None, typer.Option(metavar="OFFICER", help="officer_deputy")
+    ] = None,
+    leave: Annotated[list[str] | None, typer.Option(metavar="DATES", help="officer_leave")] = None,
+    as_json_: AsJson = False,
+) -> None:
+    """Enter an officer, or change the one with this id, where what is not given stays."""
+    here = frame(ctx)
+
+    def put(session: Session, house: House) -> tuple[Officer, bool]:
+        directory = house.directory(session)
+        people = partial(_id_of, directory.officers_named)
+        given = {
+            "id": [id_],
+            "nama": [name],
+            "peran": role,
+            "opd": None if agency is None else [_id_of(directory.agencies_named, agency)],
+            "alamat": address,
+            "atasan": None if superior is None else [people(superior)],
+            "pengganti": None if deputy is None else [people(one) for one in deputy],
+            "cuti": leave,
+        }
+        old = directory.officer(id_)
+        texts = {**(_row(old) if old else {}), **{k: v for k, v in given.items() if v is not None}}
+        lang = here.settings.language
+        new = files.check_officer(texts, directory.agencies, directory.officers, lang)
+        store.put_officer(session, new)
+        return new, old is None
+
+    async def work(parts: Parts) -> tuple[Officer, bool]:
+        return await parts.db.write(put, parts.house)
+
+    try:
+        officer, added = here.run(work)
+    except files.DirectoryError as error:
+        message = here.say("error.officer_wrong", name=id_)
+        raise misconfigured("masukan_salah", message, error) from error
+    if as_json_:
+        as_json(present.officer(officer))
+    else:
+        line(
+            here.say("directory.officer_added" if added else "directory.officer_changed", name=id_)
+        )
+
+
+def _id_of(named: Callable[[str], Sequence[Agency | Officer]], text: str) -> str:
+    """Give the id of the one that is meant; the text itself, to be reported, when it is not one."""
+    found = named(text)
+    return found[0].id if len(found) == 1 else text
+
+
+def _row(officer: Officer) -> dict[str, list[str]]:
+    """Give what is known of an officer, as texts of a directory file."""
+    return {
+        "opd": [officer.agency] if officer.agency else [],
+        "alamat": [present.address(a) for a in officer.addresses],
+        "atasan": [officer.superior] if officer.superior else [],
+        "pengganti": list(officer.deputies),
+        "cuti": [f"{leave.first}/{leave.last}" for leave in officer.leave],
+    }
+
+
+def _directory(here: Frame) -> Directory:
+    async def work(parts: Parts) -> Directory:
+        return await parts.db.read(parts.house.directory)
+
+    return here.run(work)
+
+
+def route(
+    ctx: typer.Context,
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="complaint")],
+    as_json_: AsJson = False,
+) -> None:
+    """Say which agencies the words of a complaint speak for."""
+    here = frame(ctx)
+    directory = _directory(here)
+    found = routing.route(text, directory)
+    if as_json_:
+        as_json(present.route(found, directory))
+    elif not found.candidates:
+        line(here.say("route.nothing"))
+    else:
+        line(here.say("route.sure" if found.sure else "route.unsure"))
+        table(
+            [here.say(f"head.{head}") for head in ("id", "name", "score", "words")],
+            [
+                (
+                    c.agency,
+                    directory.agency_name(c.agency) or c.agency,
+                    f"{c.score:g}",
+                    ", ".join(c.words),
+                )
+                for c in found.candidates
+            ],
+            right=[2],
+        )
+
+
+COMMANDS = {"agency": agencies, "officer": officers, "route": single("route", route)}

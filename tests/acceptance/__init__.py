@@ -1,0 +1,1 @@
+"""Stories of citizens, officers, strangers and machines, told against the running program."""

@@ -1,0 +1,46 @@
+"""Fixtures: a town for each story, on SQLite, and on PostgreSQL where a story asks for both."""
+
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from storage import migrate
+from tests.acceptance.town import Town, town as raised
+from tests.storage import postgres as pg
+from tests.storage.postgres import Postgres
+
+
+@pytest.fixture(scope="session")
+def town_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the schema, to be copied."""
+    file = tmp_path_factory.mktemp("town") / "kawal.db"
+    migrate.upgrade(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="session")
+def town_postgres(testrun_uid: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+    """The towns' PostgreSQL server, apart from the one that the storage tests stop and start."""
+    lock = tmp_path_factory.getbasetemp().parent / "kawal-town-postgres.lock"
+    with pg.server(f"town{testrun_uid}", lock) as running:
+        yield running
+
+
+@pytest.fixture
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A fresh database with the schema: SQLite, unless the story asks for another kind."""
+    if getattr(request, "param", "sqlite") == "postgres":
+        with request.getfixturevalue("town_postgres").database() as url:
+            yield url
+    else:
+        template = request.getfixturevalue("town_template")
+        yield f"sqlite:///{shutil.copy(template, tmp_path / 'kawal.db')}"
+
+
+@pytest.fixture
+async def town(tmp_path: Path, database: str) -> AsyncIterator[Town]:
+    """A town on a Monday morning, half an hour after opening."""
+    async with raised(tmp_path, database) as place:
+        yield place

@@ -1,0 +1,213 @@
+"""What is to be said: due, claimed once, sent, tried again, sent elsewhere, given up."""
+
+import asyncio
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from config.people import Address
+from storage import outbox
+from storage.database import Database
+from storage.values import OutboxItem, OutboxState
+from tests.storage.examples import BUDI, PHOTO, T0, after, outgoing, stored
+from tests.storage.test_group_commit import PATIENCE, Gate
+
+UNTIL = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+"""Real time, which the program's clock knows nothing of."""
+
+SPARE = Address("web", "KODE-1")
+
+
+async def found(db: Database, id_: int) -> OutboxItem:
+    """Look a message up that must be there."""
+    item = await db.read(outbox.find, id_)
+    assert item is not None
+    return item
+
+
+async def test_an_item_comes_out_as_it_went_in(db: Database) -> None:
+    await stored(db)
+    item = outgoing(
+        case="2026-000001",
+        event=1,
+        visit=1,
+        fallbacks=(SPARE,),
+        files=(PHOTO,),
+        marker="tanda.abc",
+        thread=("<0@example.id>",),
+        automatic=False,
+        dedup="2026-000001/1/tanda_terima",
+        due_at=after(minutes=5),
+        person=1,
+    )
+    id_ = await db.write(outbox.add, item)
+
+    assert await found(db, id_) == replace(item, id=id_)
+    assert await db.read(outbox.of_case, "2026-000001") == (replace(item, id=id_),)
+    assert await db.read(outbox.find, id_ + 1) is None
+
+
+async def test_the_same_thing_is_said_once(db: Database) -> None:
+    first = await db.write(outbox.add, outgoing("<1@x>", dedup="receipt"))
+    again = await db.write(outbox.add, outgoing("<2@x>", dedup="receipt"))
+    other = await db.write(outbox.add, outgoing("<3@x>"))
+    another = await db.write(outbox.add, outgoing("<4@x>"))
+    assert again == first
+    assert len({first, other, another}) == 3
+    with pytest.raises(IntegrityError):
+        await db.write(outbox.add, outgoing("<3@x>"))
+
+
+async def test_what_is_due_is_given_in_the_order_of_its_time(db: Database) -> None:
+    later = await db.write(outbox.add, outgoing("<1@x>", due_at=after(hours=2)))
+    sooner = await db.write(outbox.add, outgoing("<2@x>", due_at=after(hours=1)))
+
+    assert await db.read(outbox.due, T0, 10) == ()
+    assert await db.read(outbox.next_due) == after(hours=1)
+    assert await db.read(outbox.due, after(hours=1), 10) == (sooner,)
+    assert await db.read(outbox.due, after(hours=2), 10) == (sooner, later)
+    assert await db.read(outbox.due, after(hours=2), 1) == (sooner,)
+
+
+async def test_of_two_that_claim_one_gets_it(db: Database, other_node: Database) -> None:
+    ids = [await db.write(outbox.add, outgoing(f"<{i}@x>")) for i in range(20)]
+    claims = await asyncio.gather(
+        *(node.write(outbox.claim, id_, T0, UNTIL) for id_ in ids for node in (db, other_node))
+    )
+
+    claimed = [item for item in claims if item is not None]
+    assert sorted(item.id for item in claimed) == ids
+    assert {(item.state, item.tries) for item in claimed} == {(OutboxState.SENDING, 1)}
+    assert await db.read(outbox.due, T0, 100) == ()
+    assert await db.read(outbox.next_due) is None
+
+
+async def test_a_claim_does_not_wait_for_another_node(postgres_url: str) -> None:
+    gate = Gate()
+
+    def claim_slowly(session: Session, id_: int) -> OutboxItem | None:
+        item = outbox.claim(session, id_, T0, UNTIL)
+        gate(session)
+        return item
+
+    one, other = Database(postgres_url), Database(postgres_url)
+    one.start()
+    other.start()
+    id_ = await one.write(outbox.add, outgoing())
+    claiming = asyncio.create_task(one.write(claim_slowly, id_))
+    assert await asyncio.to_thread(gate.reached.wait, PATIENCE)
+
+    assert await other.write(outbox.claim, id_, T0, UNTIL) is None
+    gate.open()
+    assert await claiming is not None
+    await one.close()
+    await other.close()
+
+
+async def test_nobody_claims_what_is_not_due_yet(db: Database) -> None:
+    id_ = await db.write(outbox.add, outgoing(due_at=after(hours=1)))
+    assert await db.write(outbox.claim, id_, T0, UNTIL) is None
+    assert await db.write(outbox.claim, id_, after(hours=1), UNTIL) is not None
+
+
+async def test_a_message_is_sent_then_delivered(db: Database) -> None:
+    id_ = await db.write(outbox.add, outgoing())
+    await db.write(outbox.claim, id_, T0, UNTIL)
+    sent = partial(outbox.sent, state=OutboxState.SENT, at=after(minutes=1), provider_id="SM1")
+
+    assert await db.write(sent, id_) is True
+    item = await found(db, id_)
+    assert (item.state, item.provider_id) == (OutboxState.SENT, "SM1")
+    assert (item.sent_at, item.delivered_at) == (after(minutes=1), None)
+
+    assert await db.write(outbox.delivered, id_, after(minutes=2)) is True
+    item = await found(db, id_)
+    assert (item.state, item.delivered_at) == (OutboxState.DELIVERED, after(minutes=2))
+    assert await db.write(sent, id_) is False
+    assert await db.write(outbox.delivered, id_, after(minutes=3)) is False
+
+
+@pytest.mark.parametrize("state", [OutboxState.DELIVERED, OutboxState.PUBLISHED])
+async def test_a_hand_over_may_be_the_delivery(db: Database, state: OutboxState) -> None:
+    id_ = await db.write(outbox.add, outgoing())
+    await db.write(outbox.claim, id_, T0, UNTIL)
+    await db.write(outbox.sent, id_, state=state, at=after(minutes=1))
+    item = await found(db, id_)
+    assert (item.state, item.delivered_at) == (state, after(minutes=1))
+
+
+async def test_a_transient_fault_is_tried_again_later(db: Database) -> None:
+    id_ = await db.write(outbox.add, outgoing())
+    await db.write(outbox.claim, id_, T0, UNTIL)
+    assert await db.write(outbox.retry, id_, error="451 busy", due_at=after(minutes=5)) is True
+
+    item = await found(db, id_)
+    assert (item.state, item.tries, item.last_error) == (OutboxState.DUE, 1, "451 busy")
+    assert await db.read(outbox.due, after(minutes=4), 10) == ()
+    again = await db.write(outbox.claim, id_, after(minutes=5), UNTIL)
+    assert again is not None
+    assert again.tries == 2
+
+
+async def test_a_refused_address_gives_way_to_the_next_one(db: Database) -> None:
+    id_ = await db.write(outbox.add, outgoing(fallbacks=(SPARE,)))
+    await db.write(outbox.claim, id_, T0, UNTIL)
+    next_address = await db.write(
+        outbox.fall_over, id_, error="550 no such user", due_at=after(minutes=1)
+    )
+
+    assert next_address == SPARE
+    item = await found(db, id_)
+    assert (item.address, item.fallbacks, item.tries) == (SPARE, (), 0)
+    assert (item.state, item.due_at) == (OutboxState.DUE, after(minutes=1))
+    assert item.message_id == "<1@aduan.example.id>"
+
+    await db.write(outbox.claim, id_, after(minutes=1), UNTIL)
+    assert await db.write(outbox.fall_over, id_, error="gone", due_at=T0) is None
+    assert await db.write(outbox.failed, id_, error="gone") is True
+    item = await found(db, id_)
+    assert (item.state, item.last_error) == (OutboxState.FAILED, "gone")
+    assert await db.write(outbox.failed, id_, error="gone") is False
+
+
+async def test_a_bounce_undoes_a_delivery(db: Database) -> None:
+    id_ = await db.write(outbox.add, outgoing(fallbacks=(SPARE,)))
+    await db.write(outbox.claim, id_, T0, UNTIL)
+    await db.write(outbox.sent, id_, state=OutboxState.DELIVERED, at=T0, provider_id="1")
+
+    assert await db.write(outbox.fall_over, id_, error="bounced", due_at=T0) == SPARE
+    item = await found(db, id_)
+    assert (item.state, item.sent_at, item.delivered_at) == (OutboxState.DUE, None, None)
+    assert item.provider_id is None
+
+
+async def test_claims_are_given_back_at_the_start_and_when_they_run_out(db: Database) -> None:
+    first, second = [await db.write(outbox.add, outgoing(f"<{i}@x>")) for i in range(2)]
+    await db.write(outbox.claim, first, T0, UNTIL)
+    await db.write(outbox.claim, second, T0, UNTIL.replace(hour=10))
+
+    assert await db.write(outbox.release_expired, UNTIL) == 1
+    assert await db.read(outbox.due, T0, 10) == (first,)
+    assert await db.write(outbox.release_claims) == 1
+    assert await db.read(outbox.due, T0, 10) == (first, second)
+
+    assert await db.write(outbox.sent, first, state=OutboxState.SENT, at=T0) is True
+    assert await db.read(outbox.due, T0, 10) == (second,)
+
+
+async def test_an_answer_finds_the_message_that_it_answers(db: Database) -> None:
+    first = await db.write(outbox.add, outgoing("<1@x>", marker="tanda.abc"))
+    newer = await db.write(outbox.add, outgoing("<2@x>", marker="tanda.abc"))
+
+    by_id = await db.read(outbox.by_message_id, "<1@x>")
+    by_marker = await db.read(outbox.by_marker, "tanda.abc")
+    assert by_id is not None
+    assert by_marker is not None
+    assert (by_id.id, by_marker.id) == (first, newer)
+    assert by_id.address == BUDI
+    assert await db.read(outbox.by_message_id, "<\x00" + "9" * 9000) is None
+    assert await db.read(outbox.by_marker, "tanda.xyz") is None
