@@ -5,10 +5,11 @@ the tests and the demo all use these two.
 """
 
 import contextlib
+import fcntl
 import logging
 import os
 import secrets
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -43,6 +44,12 @@ logger = logging.getLogger(__name__)
 SECRET_FILE = "rahasia.kunci"  # noqa: S105  The name of the file, not the secret.
 """Where among the data the office's secret lies when the settings name none."""
 
+LOCK_FILE = "kawal.lock"
+"""Held by the one server that works on a data folder."""
+
+SITE = "site"
+"""Key under which a server keeps the address of its pages, for commands beside it."""
+
 ORIGIN = "clock_origin"
 """Key under which the real moment is kept that `clock.start` stands for."""
 
@@ -56,6 +63,13 @@ class SchemaBehind(Exception):
 
 class SchemaAhead(Exception):
     """The database is of a later version of the program: install that version again."""
+
+    def __init__(self) -> None:
+        super().__init__(self.__doc__)
+
+
+class AlreadyRunning(OSError):
+    """Another server runs on this data folder: stop it first, or use another `data.dir`."""
 
     def __init__(self) -> None:
         super().__init__(self.__doc__)
@@ -118,7 +132,7 @@ async def opened(settings: Settings, *, upgrade: bool = False) -> AsyncIterator[
             clock=await _clock(settings, db),
             marks=Marks(_secret(settings)),
             channels=frozenset(),
-            site=settings.office.public_url,
+            site=await _site_address(settings, db),
         )
 
         async def choices() -> Sequence[Choice]:
@@ -135,7 +149,11 @@ async def opened(settings: Settings, *, upgrade: bool = False) -> AsyncIterator[
 @contextlib.asynccontextmanager
 async def running(settings: Settings) -> AsyncIterator[App]:
     """Run the whole program. On leaving: no new messages, finish those at hand, let go."""
-    async with opened(settings, upgrade=True) as parts, contextlib.AsyncExitStack() as stack:
+    alone = settings.database_url.startswith("sqlite")
+    async with contextlib.AsyncExitStack() as stack:
+        if alone:
+            stack.enter_context(_only_one(settings.data.dir))
+        parts = await stack.enter_async_context(opened(settings, upgrade=True))
         house, db = parts.house, parts.db
         worker = Worker(db, house)
         intake = Intake(db, parts.files, house.clock, worker.wake)
@@ -143,7 +161,7 @@ async def running(settings: Settings) -> AsyncIterator[App]:
         worker.after.append(outbox.wake)
         for channel in parts.channels:
             stack.push_async_callback(channel.close)
-        await outbox.start(alone=settings.database_url.startswith("sqlite"))
+        await outbox.start(alone=alone)
         stack.push_async_callback(outbox.stop)
         worker.start()
         stack.push_async_callback(worker.stop)
@@ -152,12 +170,38 @@ async def running(settings: Settings) -> AsyncIterator[App]:
         http = HttpServer(settings.web.host, settings.web.port)
         await http.start(*_site(parts, intake, worker))
         stack.push_async_callback(http.stop)
-        if "public_url" not in settings.office.model_fields_set:
+        if not _has_site(settings):
             house.site = f"http://{http.host}:{http.port}"
+            await db.write(meta.put, SITE, house.site)
         for channel in parts.channels:
             await channel.start(intake.receive)
             stack.push_async_callback(channel.stop)
         yield App(parts=parts, intake=intake, worker=worker, outbox=outbox, http=http)
+
+
+@contextlib.contextmanager
+def _only_one(folder: Path) -> Iterator[None]:
+    """Hold the data folder for one server. Raises AlreadyRunning.
+
+    The lock is the system's (flock): it goes with the process, however that ends.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / LOCK_FILE).open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise AlreadyRunning from None
+        yield
+
+
+def _has_site(settings: Settings) -> bool:
+    return "public_url" in settings.office.model_fields_set
+
+
+async def _site_address(settings: Settings, db: Database) -> str:
+    """Give the address of our pages: as set, else where the server was last seen."""
+    last = None if _has_site(settings) else await db.read(meta.get, SITE)
+    return last or settings.office.public_url
 
 
 def _site(parts: Parts, intake: Intake, worker: Worker) -> tuple[Sequence[object], Pages, Limits]:

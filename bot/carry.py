@@ -21,7 +21,7 @@ from config.people import Address
 from router.routing import Route
 from router.values import PENGADU, SISTEM, Action, Anonymity, Refused
 from storage import cases, outbox
-from storage.values import Queued
+from storage.values import EntryKind, Queued
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +69,7 @@ def carry_out(
         case meaning.OfficerAct() as found:
             return _officer(session, house, item, found)
         case meaning.Unclear() as found:
-            _remark(session, item, found.number, found.officer.id, "tidak_jelas")
+            _remark(session, item, found.number, found.officer.id, "tidak_jelas", EntryKind.NOTE)
             officers.tell(session, house, found.number, found.officer, "tidak_jelas", item.now)
             return Done(outcome="tidak_jelas", case=found.number)
         case meaning.Impostor() as found:
@@ -135,7 +135,8 @@ def _complain(session: Session, house: House, item: Letterhead, found: meaning.C
     message, form = item.message, item.message.form
     warning = None
     if found.claimed:
-        warning = house.wording.text("notice.block.claimed", claimed=found.claimed)
+        key = "claimed" if meaning.NUMBER.fullmatch(found.claimed) else "forged"
+        warning = house.wording.text(f"notice.block.{key}", claimed=found.claimed)
     complaint = Complaint(
         code=item.queued.arrival.code,
         channel=message.channel,
@@ -244,10 +245,17 @@ def _citizen(session: Session, house: House, item: Letterhead, found: meaning.Ci
     return Done(outcome=found.id, case=found.number)
 
 
-def _remark(session: Session, item: Letterhead, number: str, author: str, outcome: str) -> Done:
-    text = item.message.reply.strip()
-    if text or item.envelope.files:
-        gate.remark(session, number, author, text, item.envelope.files, item.now, item.source)
+def _remark(
+    session: Session,
+    item: Letterhead,
+    number: str,
+    author: str,
+    outcome: str,
+    kind: EntryKind = EntryKind.SYSTEM,
+) -> Done:
+    text, files = item.message.reply.strip(), item.envelope.files
+    if text or files:
+        gate.remark(session, number, author, text, files, item.now, item.source, kind=kind)
     return Done(outcome=outcome, case=number)
 
 

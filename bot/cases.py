@@ -177,13 +177,15 @@ def remark(
     now: datetime,
     source: Source,
     *,
+    kind: EntryKind = EntryKind.SYSTEM,
     shown: bool = False,
 ) -> None:
     """Keep words that belong to a case and change nothing in it.
 
-    The complainant sees his own, and what the program says to him (`shown`).
+    The complainant sees his own, and what the program says to him (`shown`); officers see
+    each other's notes (`kind`), but not what was refused or came from a machine.
     """
-    direction, kind = (Direction.INTERNAL, EntryKind.SYSTEM)
+    direction = Direction.INTERNAL
     if author == PENGADU:
         direction, kind = Direction.IN, EntryKind.ADDITION
     elif shown:

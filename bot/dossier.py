@@ -12,7 +12,7 @@ from config.people import Officer
 from config.procedure import Trait
 from router import rules
 from router.office import Office
-from router.values import PENGADU, ActionId, Case, StoredFile
+from router.values import PENGADU, SISTEM, ActionId, Case, StoredFile
 from storage import cases
 from storage.values import Direction, Entry, EntryKind, Identity
 
@@ -57,7 +57,12 @@ def load(session: Session, case: Case) -> Dossier:
 
 
 def for_officer(dossier: Dossier, reader: Officer, office: Office) -> Dossier:
-    """Leave out what an officer may not know: an anonymous name; all of a secret case not his."""
+    """Leave out what an officer may not know: an anonymous name; all of a secret case not his.
+
+    What was refused, or came from a machine or a stranger, is kept for the operator and not
+    told on, neither words nor files.
+    """
+    dossier = replace(dossier, entries=tuple(e for e in dossier.entries if not _aside(e)))
     case = dossier.case
     identity = dossier.identity
     if case.anonymity.anonymous:
@@ -73,6 +78,12 @@ def for_officer(dossier: Dossier, reader: Officer, office: Office) -> Dossier:
             sealed=True,
         )
     return replace(dossier, identity=identity)
+
+
+def _aside(entry: Entry) -> bool:
+    """Tell whether words changed nothing in the case and are nobody's note."""
+    internal = entry.direction is Direction.INTERNAL and entry.kind is EntryKind.SYSTEM
+    return internal and entry.author != SISTEM
 
 
 def _handles(case: Case, reader: Officer, office: Office) -> bool:

@@ -37,6 +37,9 @@ from storage.values import (
 Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 JsonObject: TypeAlias = Mapping[str, Json]
 
+NOWHERE = "-"
+"""Channel of a message to somebody who has no address (`bot.post`)."""
+
 
 def case(
     dossier: Dossier, office: Office, house: House, outgoing: Iterable[OutboxItem]
@@ -129,7 +132,7 @@ def _undelivered(item: OutboxItem) -> JsonObject:
     return {
         "kind": item.kind,
         "recipient": item.recipient,
-        "address": address(item.address),
+        "address": None if item.address.channel == NOWHERE else address(item.address),
         "error": item.last_error,
     }
 

@@ -25,7 +25,7 @@ from bot.pages.views import (
     TimelineLine,
 )
 from bot.worker import Worker
-from config.procedure import Trait
+from config.procedure import Scope, Trait
 from router import ladder
 from router.office import Office
 from router.values import PENGADU, ActionId, Event, State, SystemEvent
@@ -104,13 +104,14 @@ class CaseReader:
         held = case.holder is not None and case.holder.role != PENGADU
         silence = ladder.due(case, office) if case.state is State.DIJAWAB else None
         role = case.holder.role if case.holder else PENGADU
+        scoped = office.procedure.scope(role) is Scope.OPD
         return CasePage(
             number=case.number,
             code=code,
             subject=dossier.subject,
             state=case.state,
             state_text=text(f"state.{case.state}"),
-            agency=office.directory.agency_name(case.agency) if held else None,
+            agency=office.directory.agency_name(case.agency) if scoped else None,
             role=office.procedure.label(role) if held else None,
             step_text=office.step(case).kegiatan,
             due_at=self._local(case.due_at if case.state is State.BERJALAN else None),

@@ -33,19 +33,25 @@ def terkirim(draft: Draft) -> None:
 
 
 def gagal_kirim(draft: Draft) -> None:
-    """The answer reached no address: it stands on the tracking page, and an officer must know."""
-    if not _fits(draft):
+    """The answer reached no address: it stands on the tracking page, and an officer must know.
+
+    Mail may come back days later, when silence has closed the case: it stays closed, but the
+    officer learns why its complainant was silent.
+    """
+    if not (_fits(draft) or _silenced(draft)):
         return
     known = log.delivery(draft.case)
     if known is not None and known.type is SystemEvent.GAGAL_KIRIM:
         return
     event = draft.record(choice=ladder.PUBLISHED)
     draft.case = replace(draft.case, delivered_at=None)
-    passed_on = next(
-        (e.actor for e in reversed(draft.case.events) if e.type is ActionId.SAMPAIKAN), None
+    directory = draft.office.directory
+    passed_on = directory.officer(
+        next((e.actor for e in reversed(draft.case.events) if e.type is ActionId.SAMPAIKAN), None)
     )
-    if passed_on and draft.office.directory.officer(passed_on):
-        draft.tell(NoticeKind.GAGAL_KIRIM, passed_on, event)
+    if passed_on is not None:
+        there = directory.present(passed_on, draft.now.date())
+        draft.tell(NoticeKind.GAGAL_KIRIM, there.id, event)
     else:
         draft.tell_coordinators(NoticeKind.GAGAL_KIRIM, event)
 
@@ -57,6 +63,12 @@ def _fits(draft: Draft) -> bool:
         and draft.action.visit in (None, draft.case.visit)
         and Trait.PENGIRIMAN in draft.office.step(draft.case).sifat
     )
+
+
+def _silenced(draft: Draft) -> bool:
+    """Tell whether silence over this very answer has closed the case."""
+    case = draft.case
+    return case.close_reason is CloseReason.DIAM and draft.action.visit in (None, case.visit)
 
 
 def pengingat(draft: Draft) -> None:

@@ -130,7 +130,9 @@ def declined(case: Case) -> tuple[str, ...]:
     )
 
 
-_AFTER_THE_END = frozenset({ActionId.NILAI, ActionId.CATAT, ActionId.LAMPIRKAN})
+_AFTER_THE_END = frozenset(
+    {ActionId.NILAI, ActionId.CATAT, ActionId.LAMPIRKAN, SystemEvent.GAGAL_KIRIM}
+)
 """What can still be done to a case that is over, besides reopening it."""
 
 

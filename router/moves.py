@@ -40,8 +40,8 @@ def terima(draft: Draft) -> None:
 
 
 def _take(draft: Draft) -> None:
-    who = draft.who
-    holder = Holder(role=draft.role or who.roles[0], officer=who.id)
+    assert draft.case.holder is not None, "the guards let only a held case through"
+    holder = replace(draft.case.holder, officer=draft.action.actor)
     draft.record(holder=holder)
     draft.case = replace(draft.case, holder=holder)
 
@@ -210,7 +210,6 @@ def ambil(draft: Draft) -> None:
         rules.refuse(case, office, Code.PERAN_SALAH, "not_yours")
     if case.holder.officer == who.id:
         rules.refuse(case, office, Code.SUDAH_DILAKUKAN, "already_yours")
-    draft.role = case.holder.role
     _take(draft)
 
 

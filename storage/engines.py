@@ -11,6 +11,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+import psycopg
+from psycopg.pq import TransactionStatus
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -143,6 +145,37 @@ def _end_vanished_transaction(context: ExceptionContext) -> None:
     if isinstance(driver, sqlite3.Connection) and not driver.in_transaction:
         context.is_disconnect = True
         context.invalidate_pool_on_disconnect = False
+
+
+def command(connection: Connection, *statements: str) -> None:
+    """Run statements that have no values straight on the driver, in one round trip.
+
+    For those of which there are several to every function that writes: on SQLAlchemy's way each
+    costs as much as an INSERT. Where one fails the connection is let go: DatabaseUnavailable.
+    """
+    driver: Any = connection.connection.driver_connection
+    try:
+        if isinstance(driver, sqlite3.Connection):
+            for statement in statements:
+                driver.execute(statement)
+        else:
+            # The driver would prepare what it sees often, which several at once cannot be.
+            driver.execute("; ".join(statements), prepare=False)
+    except (sqlite3.Error, psycopg.Error) as error:
+        connection.invalidate(error)
+        raise DatabaseUnavailable(str(error)) from error
+
+
+def aborted(connection: Connection) -> bool:
+    """Tell whether a statement has failed after which PostgreSQL would undo, not commit.
+
+    Its COMMIT then rolls back without an error (https://www.postgresql.org/docs/14/sql-commit.html).
+    SQLite goes on as if the statement had not been.
+    """
+    driver = connection.connection.driver_connection
+    if not isinstance(driver, psycopg.Connection):
+        return False
+    return driver.info.transaction_status is TransactionStatus.INERROR
 
 
 def sqlstate(error: BaseException | None) -> str:

@@ -14,11 +14,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Transaction
+from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
 from storage import engines
-from storage.errors import DatabaseUnavailable
+from storage.errors import DatabaseUnavailable, StorageError
 
 log = logging.getLogger(__name__)
 
@@ -77,7 +77,6 @@ class Writer:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._sqlite = engine.dialect.name == "sqlite"
         self._waiting: deque[Job] = deque()
         self._wake = threading.Condition()
         self._closing = False
@@ -148,59 +147,79 @@ class Writer:
             connection = self._engine.connect()
         with connection:
             with engines.explained():
-                transaction = connection.begin()
-            outcomes = self._run_all(jobs, connection, transaction)
-            self._commit(connection, transaction)
+                shared = _Shared(connection)
+            outcomes = shared.run(jobs)
+            shared.commit()
         for job, outcome in outcomes:
             if engines.sqlstate(outcome.error) in engines.CONTENTION and job.tries < TRIES:
                 job.tries += 1
             else:
                 job.outcome = Outcome(value=outcome.value, error=_meaning(outcome.error))
 
-    def _run_all(
-        self, jobs: Sequence[Job], connection: Connection, transaction: Transaction
-    ) -> list[tuple[Job, Outcome]]:
+
+class _Shared:
+    """One transaction, and the functions that share it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._transaction = connection.begin()
+        self._sqlite = connection.dialect.name == "sqlite"
+        self._savepoint = False
+
+    def run(self, jobs: Sequence[Job]) -> list[tuple[Job, Outcome]]:
         """Run jobs one after the other while there is time, and give what came of each."""
         outcomes: list[tuple[Job, Outcome]] = []
         ends = time.monotonic() + GROUP_SECONDS
         for job in jobs:
-            outcome = _run(job, connection)
-            if connection.invalidated:
-                raise _Vanished(outcome.error, together=not self._sqlite)
-            if not transaction.is_active:
-                raise _Vanished(outcome.error, together=False)
-            outcomes.append((job, outcome))
+            outcomes.append((job, self._run(job)))
             if time.monotonic() > ends:
                 break
         return outcomes
 
-    def _commit(self, connection: Connection, transaction: Transaction) -> None:
+    def _run(self, job: Job) -> Outcome:
+        """Run one job behind a savepoint of its own."""
+        # One round trip ends the savepoint before and sets the next; after the last one the
+        # commit ends it.
+        if self._savepoint:
+            self._command("RELEASE SAVEPOINT job", "SAVEPOINT job")
+        else:
+            self._command("SAVEPOINT job")
+        self._savepoint = True
+        outcome = Outcome()
         try:
-            transaction.commit()
+            with engines.session(self._connection) as session:
+                outcome.value = job.run(session)
+                session.flush()
+        # Whatever it is belongs to the caller; the thread must live on for the others.
+        except BaseException as error:  # noqa: BLE001
+            outcome.error = error
+        if self._connection.invalidated:
+            raise _Vanished(outcome.error, together=not self._sqlite)
+        # A Session whose flush failed has rolled everything back, not only to the savepoint.
+        if not self._transaction.is_active:
+            raise _Vanished(outcome.error, together=False)
+        if outcome.error is None and engines.aborted(self._connection):
+            outcome.error = StorageError("A function went on after a statement had failed.")
+        if outcome.error is not None:
+            self._command("ROLLBACK TO SAVEPOINT job")
+        return outcome
+
+    def _command(self, *statements: str) -> None:
+        try:
+            engines.command(self._connection, *statements)
+        except DatabaseUnavailable as error:
+            raise _Vanished(error, together=not self._sqlite) from error
+
+    def commit(self) -> None:
+        """Make everything durable that has not been undone."""
+        try:
+            self._transaction.commit()
         except Exception as error:
             if engines.lost(error) and not self._sqlite:
                 raise DatabaseUnavailable("The connection broke during a commit.") from error
             # A failed COMMIT leaves SQLite's transaction open: let go of the connection.
-            connection.invalidate(error)
+            self._connection.invalidate(error)
             raise _Vanished(error, together=False) from error
-
-
-def _run(job: Job, connection: Connection) -> Outcome:
-    """Run one job behind a savepoint of its own.
-
-    The savepoint is set by hand: one that a Session sets costs as much as the job's own INSERT.
-    """
-    outcome = Outcome()
-    try:
-        connection.exec_driver_sql("SAVEPOINT job")
-        with engines.session(connection) as session:
-            outcome.value = job.run(session)
-            session.flush()
-    # Whatever it is belongs to the caller; the thread must live on for the others.
-    except BaseException as error:  # noqa: BLE001
-        outcome.error = error
-    ...
-    return outcome
 
 
 def _meaning(error: BaseException | None) -> BaseException | None:

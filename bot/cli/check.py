@@ -108,9 +108,9 @@ def _opened(here: Frame) -> list[Health]:
             else _good(here, "stuck")
         )
         if missed:
-            last = f"{missed[0].address.value}: {missed[0].last_error or '-'}"
+            last, error = missed[0].address.value, (missed[0].last_error or "-").rstrip(".")
             count = f"{COUNTED}+" if len(missed) == COUNTED else len(missed)
-            found.append(_bad(here, "undelivered", "some", count=count, last=last))
+            found.append(_bad(here, "undelivered", "some", count=count, last=last, error=error))
         else:
             found.append(_good(here, "undelivered"))
         return found

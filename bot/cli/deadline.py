@@ -1,6 +1,5 @@
 """`kawal deadline`: when a time is over, and why; needs the settings, and no database."""
 
-import io
 import json
 import sys
 from collections.abc import Callable
@@ -60,8 +59,6 @@ def _explainer(here: Frame) -> Explain:
 def _answer_lines(here: Frame, explain: Explain) -> int:
     """Answer each line of standard input with one line; a bad one with its error."""
     ending = Ending.DONE
-    if isinstance(sys.stdin, io.TextIOWrapper):
-        sys.stdin.reconfigure(errors="replace")
     for text in sys.stdin:
         if not text.strip():
             continue

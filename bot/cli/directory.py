@@ -24,6 +24,11 @@ from router.directory import Directory
 from storage import directory as store
 from storage.values import ImportCount
 
+Addresses = Annotated[list[str] | None, typer.Option(metavar="ADDRESS", help="officer_address")]
+Superior = Annotated[str | None, typer.Option(metavar="OFFICER", help="officer_superior")]
+Deputies = Annotated[list[str] | None, typer.Option(metavar="OFFICER", help="officer_deputy")]
+Leave = Annotated[list[str] | None, typer.Option(metavar="DATES", help="officer_leave")]
+
 agencies = group("agency")
 officers = group("officer")
 
@@ -120,16 +125,10 @@ def add_officer(
     name: Annotated[str, typer.Option(metavar="NAME", help="officer_name")],
     role: Annotated[list[str], typer.Option(metavar="ROLE", help="officer_role")],
     agency: Annotated[str | None, typer.Option(metavar="AGENCY", help="officer_agency")] = None,
-    address: Annotated[
-        list[str] | None, typer.Option(metavar="ADDRESS", help="officer_address")
-    ] = None,
-    superior: Annotated[
-        str | None, typer.Option(metavar="OFFICER", help="officer_superior")
-    ] = None,
-    deputy: Annotated[
-        list[str] | None, typer.Option(metavar="OFFICER", help="officer_deputy")
-    ] = None,
-    leave: Annotated[list[str] | None, typer.Option(metavar="DATES", help="officer_leave")] = None,
+    address: Addresses = None,
+    superior: Superior = None,
+    deputy: Deputies = None,
+    leave: Leave = None,
     as_json_: AsJson = False,
 ) -> None:
     """Enter an officer, or change the one with this id, where what is not given stays."""
@@ -166,9 +165,8 @@ def add_officer(
     if as_json_:
         as_json(present.officer(officer))
     else:
-        line(
-            here.say("directory.officer_added" if added else "directory.officer_changed", name=id_)
-        )
+        key = "officer_added" if added else "officer_changed"
+        line(here.say(f"directory.{key}", name=id_))
 
 
 def _id_of(named: Callable[[str], Sequence[Agency | Officer]], text: str) -> str:

@@ -4,6 +4,7 @@ Whatever a command raises becomes one sentence here, on stderr, or with `--json`
 stdout, and an exit code (`bot.cli.failure.Ending`).
 """
 
+import io
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -82,11 +83,18 @@ def options(
 
 def main() -> NoReturn:
     """Run `kawal` with the arguments and the environment of this process."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # What we read and write is UTF-8, whatever the locale; no byte stops us.
+            stream.reconfigure(encoding="utf-8", errors="replace")
     sys.exit(run(sys.argv[1:], os.environ))
 
 
 def run(args: Sequence[str], environ: Mapping[str, str]) -> int:
-    """Run one command line; give its exit code. This is the border: nothing is raised."""
+    """Run one command line; give its exit code.
+
+    This is the border: nothing is raised, but our own faults where `--traceback` asks for them.
+    """
     here = Frame(environ)
     json_wanted = "--json" in args or "--jsonl" in args
     try:
@@ -99,7 +107,7 @@ def run(args: Sequence[str], environ: Mapping[str, str]) -> int:
         if type(error).__name__ == "NoArgsIsHelpError":
             line(error.message, sys.stderr)
             return Ending.INPUT
-        return _end(Failure(Ending.INPUT, "masukan_salah", _usage(here, error)), json_wanted)
+        return _end(Failure(Ending.INPUT, "masukan_salah", _usage(here, error, args)), json_wanted)
     except SystemExit as error:
         # Typer ends this way when whoever reads our output has gone (EPIPE).
         return error.code if isinstance(error.code, int) else Ending.PROBLEMS
@@ -136,10 +144,12 @@ _USAGE = {
 Click's for years, and one that is not known gets the general sentence."""
 
 
-def _usage(here: Frame, error: Any) -> str:
+def _usage(here: Frame, error: Any, args: Sequence[str]) -> str:
     """Say in our words what Typer found wrong with the command line."""
     context = getattr(error, "ctx", None)
-    command = context.command_path if context else NAME
+    # Not every error knows its command; the first word then leads to the right page of help.
+    first = [word for word in args[:1] if word in PARTS]
+    command = context.command_path if context else " ".join([NAME, *first])
     parameter = getattr(error, "param", None)
     name = getattr(error, "option_name", "")
     if parameter is not None:

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from bot.app import App, SchemaAhead, running
+from bot.app import AlreadyRunning, App, SchemaAhead, running
 from bot.cli.failure import Ending, Failure, explained
 from bot.cli.frame import Frame, frame
 from bot.cli.help import single
@@ -66,6 +66,9 @@ async def _serve(here: Frame, settings: Settings, as_json_: bool) -> None:
 
 def _unopened(here: Frame, error: OSError) -> BaseException:
     """Say which address cannot be had; another fault of the machine is left as it is."""
+    if isinstance(error, AlreadyRunning):
+        folder = here.settings.data.dir
+        return Failure(Ending.PLACE, "tempat", here.say("error.running", folder=folder))
     place = _PLACE.search(str(error))
     if place is None:
         return error

@@ -41,10 +41,15 @@ class Place:
         return f"http://127.0.0.1:{self.web}"
 
     def environ(self) -> dict[str, str]:
-        """Give the settings of the demo's server as environment variables."""
+        """Give the settings of the demo's server as environment variables.
+
+        An empty file of its own keeps an office's `kawal.toml` in the working folder out.
+        """
+        (self.folder / "kawal.toml").touch()
         return {
             "KAWAL_MODE": "demo",
-            "KAWAL_CONFIG": "",
+            "KAWAL_CONFIG": str(self.folder / "kawal.toml"),
+            "KAWAL_DATABASE__URL": f"sqlite:///{self.folder / 'kawal.db'}",
             "KAWAL_CLOCK__START": START,
             "KAWAL_CLOCK__SPEED": str(SPEED),
             "KAWAL_SCHEDULE__TICK_SECONDS": "0.1",

@@ -217,8 +217,9 @@ def ditutup(about: Subject) -> Letter:
 
 def gagal_kirim(about: Subject) -> Letter:
     """That the answer did not reach the complainant."""
-    text = about.say("gagal_kirim.text")
-    return letter(about, about.say("gagal_kirim.subject"), (text, case_block(about)))
+    closed = about.say("gagal_kirim.closed") if about.case.state.ended else None
+    blocks = (about.say("gagal_kirim.text"), closed, case_block(about))
+    return letter(about, about.say("gagal_kirim.subject"), blocks)
 
 
 OFFICER_LETTERS: Mapping[NoticeKind, Callable[[Subject], Letter]] = {

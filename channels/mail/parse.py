@@ -16,6 +16,7 @@ from channels.mail.addresses import Found, OwnAddresses
 from channels.mail.decode import decode, header_text, one_line, unescape_bytes
 from channels.mail.mime import TEXT_LIMIT, Content, read
 from channels.mail.quotes import reply
+from channels.mail.returned import came_back
 from config.people import Address
 
 NULL_SENDER = "<>"
@@ -185,7 +186,7 @@ def _sent_at(value: str) -> datetime | None:
 
 def _automatic(content: Content, envelope_from: str, own: OwnAddresses) -> Automatic | None:
     if envelope_from == NULL_SENDER:
-        return Automatic.NULL_SENDER
+        return Automatic.NULL_SENDER if came_back(content) else Automatic.AUTO_SUBMITTED
     return next((kind for kind, holds in SIGNS if holds(content, own)), None)
 
 

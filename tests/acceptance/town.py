@@ -278,6 +278,7 @@ class Town:
 
     async def page(self, code: str) -> Page:
         """Open a complainant's tracking page."""
+        await self.settled()
         response = await self.browser.get(f"/lacak/{code}")
         assert response.status_code == 200
         return Page(response.text)

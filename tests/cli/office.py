@@ -117,9 +117,7 @@ class Office(Terminal):
 
     async def _turn(self) -> None:
         async with opened(self.settings) as parts:
-            outbox = Outbox(
-                parts.db, parts.files, parts.house, {c.name: c for c in parts.channels}
-            )
+            outbox = Outbox(parts.db, parts.files, parts.house, {c.name: c for c in parts.channels})
             await Worker(parts.db, parts.house).round()
             await fire_due(parts.db, parts.house)
             while await outbox.round():

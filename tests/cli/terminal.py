@@ -5,10 +5,9 @@ import io
 import json
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
-from unittest.mock import patch
 
 from bot.cli.program import run
 
@@ -32,6 +31,16 @@ class Answer:
         return [line.rstrip() for line in self.out.splitlines() if line.strip()]
 
 
+@contextlib.contextmanager
+def typed(text: str) -> Iterator[None]:
+    """Put a text where standard input is read."""
+    real, sys.stdin = sys.stdin, io.StringIO(text)
+    try:
+        yield
+    finally:
+        sys.stdin = real
+
+
 class Terminal:
     """Runs `kawal` with an environment of settings."""
 
@@ -44,7 +53,7 @@ class Terminal:
         with (
             contextlib.redirect_stdout(out),
             contextlib.redirect_stderr(err),
-            patch.object(sys, "stdin", io.StringIO(stdin)),
+            typed(stdin),
         ):
             code = run([str(a) for a in args], self.environ)
         return Answer(code=code, out=out.getvalue(), err=err.getvalue())

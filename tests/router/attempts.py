@@ -33,6 +33,12 @@ def waiting() -> Story:
     return story
 
 
+def taken() -> Story:
+    story = Story().reach(4)
+    story.do("adi", A.TERIMA)
+    return story
+
+
 def replied() -> Story:
     story = Story().answered()
     story.do(PENGADU, A.TANGGAPI, "Belum.")

@@ -152,3 +152,19 @@ def test_a_case_of_an_agency_that_is_new_there_begins_with_its_role() -> None:
     story.do("sari", A.TERUSKAN, agency="dlh")
     assert story.case.holder == Holder(role="admin_opd")
     assert told(story.change) == [("tugas", "ahmad"), ("tugas", "alya")]
+
+
+def test_who_goes_on_can_still_name_somebody_else() -> None:
+    story = Story().reach(3)
+    story.do("adi", A.TERIMA, officer="ani")
+    assert (story.case.step, story.case.holder) == (4, Holder(role="admin_opd", officer="ani"))
+
+
+def test_reopening_does_not_make_the_case_the_coordinators_own() -> None:
+    both = officer("ratna", "koordinator", "petugas_mpp")
+    people = directory((both, *directory().officers[1:]))
+    story = Story(office(people=people)).answered()
+    story.do(PENGADU, A.TUTUP)
+    story.do("ratna", A.BUKA_KEMBALI, "Perintah kepala.")
+    story.reach(7)
+    assert story.case.holder == Holder(role="petugas_mpp", officer="sari")

@@ -13,6 +13,7 @@ from tests.router.attempts import (
     declined_twice,
     replied,
     row,
+    taken,
     waiting,
 )
 from tests.router.stories import PHOTO, Story, directory, office, officer, sentences, timed
@@ -242,6 +243,15 @@ CASES: tuple[Row, ...] = (
         C.SUDAH_DILAKUKAN,
         "done",
         action=A.TERUSKAN,
+        at=START,
+    ),
+    row(
+        "taking the file twice",
+        taken,
+        by("adi", A.TERIMA),
+        C.SUDAH_DILAKUKAN,
+        "done",
+        action=A.TERIMA,
         at=START,
     ),
     row(

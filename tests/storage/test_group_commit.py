@@ -3,15 +3,17 @@
 import asyncio
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import IntegrityError, InvalidRequestError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
 from storage import meta
 from storage.database import Database
-from storage.errors import DatabaseUnavailable
+from storage.errors import DatabaseUnavailable, StorageError
+from storage.models import MetaRow
 from storage.writer import GROUP_SECONDS, GROUP_SIZE
 
 PATIENCE = 20
@@ -198,14 +200,81 @@ async def test_closing_finishes_what_waits_and_takes_no_more(url: str, db: Datab
     await closing.close()
 
 
-async def test_a_function_cannot_commit_on_its_own(db: Database) -> None:
+async def test_a_function_that_commits_commits_nothing(db: Database) -> None:
     def hasty(session: Session) -> None:
-        meta.put(session, "a", "x")
-        session.commit()
         meta.put(session, "b", "x")
+        session.commit()
+        raise LookupError("invented")
 
-    with pytest.raises(InvalidRequestError):
-        await db.write(hasty)
+    first, failing = await waiting_together(db, put("a"), hasty)
+
+    await first
+    with pytest.raises(LookupError):
+        await failing
+    assert await db.read(keys) == ["a"]
+
+
+async def test_a_failed_flush_or_a_rollback_costs_the_others_nothing(db: Database) -> None:
+    def flush_twins(session: Session) -> None:
+        session.add_all([MetaRow(key="b", value="x"), MetaRow(key="b", value="y")])
+        session.flush()
+
+    def roll_back(session: Session) -> None:
+        meta.put(session, "c", "x")
+        session.rollback()
+        meta.put(session, "c", "x")
+
+    first, twins, rolled_back, last = await waiting_together(
+        db, put("a"), flush_twins, roll_back, put("d")
+    )
+
+    await first
+    await last
+    with pytest.raises(IntegrityError):
+        await twins
+    with pytest.raises(DatabaseUnavailable):
+        await rolled_back
+    assert await db.read(keys) == ["a", "d"]
+
+
+async def test_on_postgres_a_swallowed_error_is_no_success(postgres_url: str) -> None:
+    def swallow(session: Session) -> None:
+        meta.put(session, "b", "x")
+        with suppress(DBAPIError):
+            session.execute(text("SELECT 1 / 0"))
+
+    db = Database(postgres_url)
+    db.start()
+    first, careless = await waiting_together(db, put("a"), swallow)
+
+    await first
+    with pytest.raises(StorageError) as caught:
+        await careless
+    assert str(caught.value) == (
+        "The storage could not do what was asked. A function went on after a statement had failed."
+    )
+    assert await db.read(keys) == ["a"]
+    await db.close()
+
+
+async def test_rows_that_were_only_added_are_written(db: Database) -> None:
+    def add(session: Session) -> None:
+        session.add(MetaRow(key="a", value="x"))
+
+    await db.write(add)
+    assert await db.read(keys) == ["a"]
+
+
+async def test_a_function_may_undo_a_part_of_its_own(db: Database) -> None:
+    def in_two_parts(session: Session) -> None:
+        meta.put(session, "a", "x")
+        with suppress(LookupError), session.begin_nested():
+            meta.put(session, "b", "x")
+            raise LookupError("invented")
+        meta.put(session, "c", "x")
+
+    await db.write(in_two_parts)
+    assert await db.read(keys) == ["a", "c"]
 
 
 async def test_whatever_a_function_raises_reaches_its_caller(db: Database) -> None:

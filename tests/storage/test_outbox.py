@@ -4,16 +4,18 @@ import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from typing import Any
 
 import pytest
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from config.people import Address
-from storage import outbox
+from router.values import ActionId, State
+from storage import cases, outbox
 from storage.database import Database
 from storage.values import OutboxItem, OutboxState
-from tests.storage.examples import BUDI, PHOTO, T0, after, outgoing, stored
+from tests.storage.examples import BUDI, PHOTO, T0, after, change, outgoing, stored
 from tests.storage.test_group_commit import PATIENCE, Gate
 
 UNTIL = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
@@ -211,3 +213,29 @@ async def test_an_answer_finds_the_message_that_it_answers(db: Database) -> None
     assert by_id.address == BUDI
     assert await db.read(outbox.by_message_id, "<\x00" + "9" * 9000) is None
     assert await db.read(outbox.by_marker, "tanda.xyz") is None
+
+
+async def test_what_people_still_miss(db: Database) -> None:
+    case = await stored(db)
+
+    async def said(name: str, **changed: Any) -> int:
+        return await db.write(outbox.add, outgoing(f"<{name}@x>", **changed))
+
+    sent, tried, lost = await said("sent"), await said("tried"), await said("lost")
+    told = await said("told", case=case.number)
+    await said("fresh")
+    for id_ in (sent, tried):
+        await db.write(outbox.claim, id_, T0, UNTIL)
+    await db.write(outbox.sent, sent, state=OutboxState.SENT, at=T0)
+    await db.write(outbox.retry, tried, error="busy", due_at=after(minutes=1))
+    for id_ in (lost, told):
+        await db.write(outbox.failed, id_, error="gone")
+
+    async def missed(limit: int = 10) -> list[int]:
+        return [item.id for item in await db.read(outbox.undelivered, limit)]
+
+    assert await missed() == [told, lost, tried]
+    assert await missed(1) == [told]
+    # What a case had to say is missed by nobody once it is over.
+    await db.write(cases.save, case, change(case, ActionId.TUTUP, state=State.DITUTUP))
+    assert await missed() == [lost, tried]
