@@ -142,8 +142,9 @@ def _complain(session: Session, house: House, item: Letterhead, found: meaning.C
         channel=message.channel,
         procedure=_procedure(house, message),
         intake=message.intake,
-        # A first letter counts with all its words; of an answer, what was written now.
-        text=message.reply if found.linked else message.text or message.reply,
+        # A first letter counts with all its words, be they only its subject's; of an answer,
+        # what was written now.
+        text=(message.reply if found.linked else message.text) or message.subject or "",
         subject=message.subject,
         name=message.sender_name,
         contact=_contact(session, item, found),

@@ -46,7 +46,10 @@ async def fire_due(db: Database, house: House) -> int:
 
 
 def _fire(session: Session, house: House, due: Due, now: datetime) -> None:
-    """Fire one deadline, unless a change of the case has overtaken it or another process did."""
+    """Fire one deadline, unless a change of the case has overtaken it or another process did.
+
+    A warning that comes late moves the deadline behind it, which may stand in the same batch.
+    """
     one = due.deadline
     if deadlines.mark_fired(session, due.number, one.since, one.kind, now):
         gate.happen(session, house, due.number, one.kind, now)

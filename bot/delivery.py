@@ -85,10 +85,17 @@ def _give_up(house: House, item: OutboxItem, now: datetime) -> bool:
 
 
 def _lost(session: Session, house: House, item: OutboxItem, reason: str, now: datetime) -> None:
-    """Give an address up; an answer that cannot be handed over is told to the case."""
-    if outbox.fall_over(session, item.id, error=reason, due_at=now) is None:
+    """Give an address up for the next one.
+
+    The case is told of an answer that reaches no address of its complainant (his tracking page
+    is none), and of one that had counted as delivered and came back.
+    """
+    following = outbox.fall_over(session, item.id, error=reason, due_at=now)
+    if following is None:
         outbox.failed(session, item.id, error=reason)
-    if item.kind == NoticeKind.JAWABAN and item.case is not None:
+    came_back = item.state in (OutboxState.SENT, OutboxState.DELIVERED)
+    nowhere = following is None or following.channel == "web"
+    if item.kind == NoticeKind.JAWABAN and item.case is not None and (nowhere or came_back):
         gate.happen(session, house, item.case, SystemEvent.GAGAL_KIRIM, now, visit=item.visit)
 
 

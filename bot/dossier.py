@@ -9,10 +9,9 @@ from dataclasses import dataclass, replace
 from sqlalchemy.orm import Session
 
 from config.people import Officer
-from config.procedure import Trait
 from router import rules
 from router.office import Office
-from router.values import PENGADU, SISTEM, ActionId, Case, StoredFile
+from router.values import PENGADU, SISTEM, ActionId, Case
 from storage import cases
 from storage.values import Direction, Entry, EntryKind, Identity
 
@@ -93,9 +92,9 @@ def _handles(case: Case, reader: Officer, office: Office) -> bool:
     return any(reader.id in holder.deputies for holder in rules.holders(case, office))
 
 
-def for_citizen(dossier: Dossier, office: Office) -> Dossier:
+def for_citizen(dossier: Dossier) -> Dossier:
     """Leave out what is said among officers: notes, and answers not (or no longer) passed on."""
-    passed = _passed_on(dossier.case, office)
+    passed = _passed_on(dossier.case)
     return replace(dossier, entries=tuple(e for e in dossier.entries if _open(e, passed)))
 
 
@@ -105,7 +104,7 @@ def _open(entry: Entry, passed: frozenset[int]) -> bool:
     return entry.direction is not Direction.INTERNAL
 
 
-def _passed_on(case: Case, office: Office) -> frozenset[int]:
+def _passed_on(case: Case) -> frozenset[int]:
     """Give the seq of each answer (or rejection) that was really passed on to the complainant."""
     passed: set[int] = set()
     answer: int | None = None
@@ -114,14 +113,7 @@ def _passed_on(case: Case, office: Office) -> frozenset[int]:
             answer = event.seq
         if event.type is ActionId.TOLAK:
             passed.add(event.seq)
-        arrives = event.to_step is not None and (
-            Trait.PENGIRIMAN in office.procedure.step(event.to_step).sifat
-        )
+        arrives = event.holder is not None and event.holder.role == PENGADU
         if arrives and answer is not None:
             passed.add(answer)
     return frozenset(passed)
-
-
-def citizen_files(dossier: Dossier) -> tuple[StoredFile, ...]:
-    """Give the files that the complainant sent."""
-    return tuple(f for e in dossier.entries if e.author == PENGADU for f in e.files)

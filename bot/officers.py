@@ -4,6 +4,7 @@ Shared with the CLI where names are concerned. The gate decides; here is only wh
 """
 
 import re
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -15,12 +16,16 @@ from bot.dialogue.meaning import OfficerAct
 from bot.dialogue.words import Order
 from bot.house import House
 from bot.letters.officer import short
-from config.people import Officer
+from config.people import Agency, Officer
 from config.procedure import Scope, Trait
 from router import rules
+from router.directory import plain
 from router.office import Office
 from router.values import Action, ActionId, Case, RefusalCode, StoredFile
 from storage import cases
+
+_REMARK = re.compile(r"[,;:(]\s*|\s[–—-]\s|\.\s")
+"""What parts a name from a remark in an officer's first line."""
 
 
 def act(
@@ -53,19 +58,22 @@ def read_order(
     visit: int | None,
 ) -> Action:
     """Make an action of what an officer wrote. Raises Refused for a name that nobody has."""
-    text, target = order.text, order.target
+    directory, target, remark = office.directory, order.target, None
     agency = named = choice = None
     if order.id is ActionId.PUTUSKAN:
         choice = re.sub(r"\s+", "_", target.lower()) if target else None
-    elif order.id is ActionId.TERUSKAN and target:
-        if Trait.MENGARAHKAN in office.step(case).sifat:
-            agency = agency_named(case, office, target)
-        else:
-            fits = office.directory.officers_named(target)
-            named = fits[0].id if len(fits) == 1 else None
-            text = text if named else "\n".join(part for part in (target, text) if part)
+    elif target and order.id is ActionId.TERUSKAN and Trait.MENGARAHKAN in office.step(case).sifat:
+        target, remark = _parted(target, directory.agencies_named)
+        agency = agency_named(case, office, target)
+    elif target and order.id is ActionId.TERUSKAN:
+        target, remark = _parted(target, directory.officers_named)
+        fits = directory.officers_named(target)
+        named = fits[0].id if len(fits) == 1 else None
+        remark = remark if named else order.target
     elif target:
+        target, remark = _parted(target, directory.officers_named)
         named = officer_named(case, office, target)
+    text = "\n".join(part for part in (remark, order.text) if part) or None
     return Action(
         id=order.id,
         actor=officer.id,
@@ -79,25 +87,37 @@ def read_order(
     )
 
 
-def agency_named(case: Case, office: Office, wanted: str) -> str:  # noqa: RET503
-    """Give the id of the agency that a written name means. Raises Refused when it is not one.
+def _parted(
+    written: str, find: Callable[[str], Sequence[Agency] | Sequence[Officer]]
+) -> tuple[str, str | None]:
+    """Part a name from the remark behind it: "Dinas Perhubungan, mohon segera".
 
-    What follows a comma, a dash or a line is taken for a remark when the whole names nobody.
+    A comma may belong to the name itself ("Dinas Koperasi, UKM dan Perdagangan").
     """
-    for words in (wanted, re.split(r"[,;:(\n]|\s[–—-]\s|\.\s", wanted)[0]):
-        found = office.directory.agencies_named(words)
-        if len(found) == 1:
-            return found[0].id
-        if found:
-            candidates = ", ".join(a.name for a in found)
-            rules.refuse(
-                case,
-                office,
-                RefusalCode.TUJUAN_WAJIB,
-                "agency_unclear",
-                wanted=words,
-                candidates=candidates,
-            )
+    for mark in _REMARK.finditer(written):
+        name, remark = written[: mark.start()], written[mark.end() :].strip()
+        found = find(name)
+        following = plain(_REMARK.split(remark)[0])
+        if found and remark and not any(following in plain(one.name) for one in found):
+            return name, remark
+    return written, None
+
+
+def agency_named(case: Case, office: Office, wanted: str) -> str:  # noqa: RET503
+    """Give the id of the agency that a written name means. Raises Refused when it is not one."""
+    found = office.directory.agencies_named(wanted)
+    if len(found) == 1:
+        return found[0].id
+    if found:
+        candidates = ", ".join(a.name for a in found)
+        rules.refuse(
+            case,
+            office,
+            RefusalCode.TUJUAN_WAJIB,
+            "agency_unclear",
+            wanted=wanted,
+            candidates=candidates,
+        )
     rules.refuse(case, office, RefusalCode.TIDAK_DIKENAL, "agency_unknown", wanted=wanted)
 
 

@@ -50,9 +50,7 @@ def _about(house: House, office: Office, whole: Dossier, notice: Notice) -> Abou
     """Give what a notice is about, as its reader may see it; None when the reader is gone."""
     event = next(e for e in whole.case.events if e.seq == notice.event)
     if notice.to == PENGADU:
-        return About(
-            house=house, office=office, dossier=dossiers.for_citizen(whole, office), event=event
-        )
+        return About(house=house, office=office, dossier=dossiers.for_citizen(whole), event=event)
     officer = office.directory.officer(notice.to)
     return None if officer is None else for_officer(house, office, whole, officer, event.seq)
 

@@ -87,7 +87,7 @@ def case(
             }
             for event in it.events
         ],
-        "messages": [_message(entry, house) for entry in said(dossier, office)],
+        "messages": [_message(entry, house) for entry in said(dossier)],
         "undelivered": [_undelivered(item) for item in lost(outgoing)],
     }
 
@@ -100,9 +100,9 @@ def event_text(event: Event, dossier: Dossier, office: Office, house: House) -> 
     return f"{sentence}: {event.text}"
 
 
-def said(dossier: Dossier, office: Office) -> Iterator[Entry]:
+def said(dossier: Dossier) -> Iterator[Entry]:
     """Give all that was said; an answer goes out once it has been passed on."""
-    seen_by_citizen = set(dossiers.for_citizen(dossier, office).entries)
+    seen_by_citizen = set(dossiers.for_citizen(dossier).entries)
     for entry in dossier.entries:
         passed_on = entry.kind is EntryKind.ANSWER and entry in seen_by_citizen
         yield replace(entry, direction=Direction.OUT) if passed_on else entry

@@ -93,7 +93,7 @@ class CaseReader:
         if number is None:
             return None
         whole, office = gate.view(session, self._house, number)
-        return dossiers.for_citizen(whole, office), office
+        return dossiers.for_citizen(whole), office
 
     def _case(self, session: Session, code: str) -> CasePage | None:
         seen = self._seen(session, code)
@@ -214,13 +214,13 @@ def _line_key(event: Event, office: Office) -> str | None:
     """Give the key of an event's words for the complainant, None for what is not his to follow."""
     if event.type in _SHOWN:
         return str(event.type)
+    if event.holder is not None and event.holder.role == PENGADU:
+        return "delivered"
     if event.to_step is None:
         return None
-    came, went = office.procedure.step(event.step), office.procedure.step(event.to_step)
-    if Trait.PENGIRIMAN in went.sifat:
-        return "delivered"
     if event.type is ActionId.KEMBALIKAN:
         return None
+    came = office.procedure.step(event.step)
     if Trait.MENGARAHKAN in came.sifat:
         return "teruskan"
     if Trait.MENERIMA in came.sifat:

@@ -121,6 +121,7 @@ def worked_by(case: Case, role: str) -> str | None:
 
 
 _BESIDE = frozenset({ActionId.CATAT, ActionId.LAMPIRKAN, ActionId.PERPANJANG, ActionId.TUTUP})
+"""What is done beside the work on a step, also by those who never held it."""
 
 
 def declined(case: Case) -> tuple[str, ...]:

@@ -1,0 +1,1 @@
+"""What must not be lost: tables, named queries, files, migrations; see docs/architecture.md."""

@@ -65,7 +65,7 @@ def due(session: Session, now: datetime, limit: int) -> tuple[Due, ...]:
 
 
 def mark_fired(session: Session, number: str, since: int, kind: SystemEvent, at: datetime) -> bool:
-    """Is it ours to fire this deadline? False when it has fired already or is no longer set.
+    """Is it ours to fire this deadline now? False when it has fired, is put off or not set.
 
     Mark what really fires only: a deadline that was marked is never set again.
     """
@@ -77,6 +77,7 @@ def mark_fired(session: Session, number: str, since: int, kind: SystemEvent, at:
             DeadlineRow.since == since,
             DeadlineRow.kind == kind.value,
             DeadlineRow.fired_at.is_(None),
+            DeadlineRow.at <= at,
         )
         .values(fired_at=at)
         .returning(DeadlineRow.id)

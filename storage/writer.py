@@ -151,9 +151,8 @@ class Writer:
             outcomes = shared.run(jobs)
             shared.commit()
         for job, outcome in outcomes:
-            if engines.sqlstate(outcome.error) in engines.CONTENTION and job.tries < TRIES:
-                job.tries += 1
-            else:
+            job.tries += 1
+            if engines.sqlstate(outcome.error) not in engines.CONTENTION or job.tries >= TRIES:
                 job.outcome = Outcome(value=outcome.value, error=_meaning(outcome.error))
 
 

@@ -141,7 +141,7 @@ def _tell_events(page: Page) -> None:
 
 def _tell_words(page: Page) -> None:
     line(page.say("words"))
-    for entry in present.said(page.dossier, page.office):
+    for entry in present.said(page.dossier):
         line()
         line(_speaker(page, entry))
         for text in entry.text.splitlines():

@@ -74,7 +74,7 @@ STORIES: tuple[Story, ...] = (
             2: ("TERUSKAN Dinas Lingkungan Hidup",),
             5: (
                 "JAWAB\nTruk pengangkut rusak. Sampah diangkut siang ini.",
-                "JAWAB\nMaaf, gang ujung terlewat. Truk sudah kembali, sekarang semuanya terangkut.",
+                "JAWAB\nMaaf, gang ujung terlewat. Truk sudah kembali, kini semua terangkut.",
             ),
         },
         after=("Baru sebagian yang diangkut, gang ujung masih penuh.", None),

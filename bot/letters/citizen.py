@@ -1,10 +1,10 @@
 """Letters to the complainant: one function for each kind of notice, each a list of blocks."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from bot.letters.base import Letter, Subject, letter
+from bot.letters.base import Letter, Subject, letter, light, names
 from router import log
-from router.values import NoticeKind
+from router.values import NoticeKind, StoredFile
 
 
 def _track(about: Subject) -> str:
@@ -12,6 +12,18 @@ def _track(about: Subject) -> str:
     return "\n".join(
         (about.say("code", code=code), about.say("track", link=about.house.track(code)))
     )
+
+
+def _attached(
+    about: Subject, files: Iterable[StoredFile]
+) -> tuple[tuple[StoredFile, ...], str | None]:
+    """Give the files that fit into the letter, and the lines that name them and the others."""
+    fit, heavy = light(files)
+    lines = (
+        about.say("block.files", names=names(fit)) if fit else None,
+        about.say("block.files_page", names=names(heavy)) if heavy else None,
+    )
+    return fit, "\n\n".join(line for line in lines if line) or None
 
 
 def _window(about: Subject) -> str:
@@ -36,16 +48,18 @@ def tanda_terima(about: Subject) -> Letter:
 def minta_kelengkapan(about: Subject) -> Letter:
     """What an officer asks for, and how long it is waited for."""
     until = about.house.calendar.due(about.event.at, about.office.procedure.kelengkapan)
+    files, listed = _attached(about, about.event.files)
     return letter(
         about,
         about.say("minta_kelengkapan.subject"),
         (
             about.say("minta_kelengkapan.text"),
             about.event.text,
+            listed,
             about.say("minta_kelengkapan.next", due=about.house.moment(until)),
             _track(about),
         ),
-        about.event.files,
+        files,
     )
 
 
@@ -69,34 +83,38 @@ def jawaban(about: Subject) -> Letter:
     """The answer, as the officer gave it, with its files, and how to close or reply."""
     answer = log.answer(about.case)
     silence = about.office.procedure.penutupan.diam
+    files, listed = _attached(about, answer.files if answer else ())
     return letter(
         about,
         about.say("jawaban.subject"),
         (
             about.say("jawaban.text", agency=about.agency()),
             answer.text if answer else None,
+            listed,
             about.say("jawaban.next"),
             about.say("jawaban.silence", diam=silence.teks, selama=_window(about))
             if silence
             else None,
             _track(about),
         ),
-        answer.files if answer else (),
+        files,
     )
 
 
 def ditolak(about: Subject) -> Letter:
     """Why the complaint cannot be processed."""
+    files, listed = _attached(about, about.event.files)
     return letter(
         about,
         about.say("ditolak.subject"),
         (
             about.say("ditolak.text"),
             about.event.text,
+            listed,
             about.say("ditolak.next", selama=_window(about)),
             _track(about),
         ),
-        about.event.files,
+        files,
     )
 
 

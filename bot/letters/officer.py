@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from bot.letters.base import Letter, Subject, letter, light, names
 from config.procedure import Scope, Trait
-from router import offers, rules
+from router import log, offers, rules
 from router.values import PENGADU, SISTEM, ActionId, NoticeKind
 from storage.values import Direction, Entry, EntryKind
 
@@ -47,14 +47,21 @@ def _agency_line(about: Subject) -> str:
 
 
 def words_block(about: Subject) -> Iterator[str]:
-    """Give what was said in the case: complaint, additions, answers, officers' notes."""
+    """Give what was said in the case: complaint, additions, answers, officers' notes.
+
+    The answer that counts now stands apart from those that the complainant has replied to.
+    """
+    now = log.answer(about.case)
+    answers = about.dossier.of_kind(EntryKind.ANSWER)
+    current = tuple(e for e in answers if now is not None and e.event == now.seq)
     sections = (
-        (EntryKind.COMPLAINT, "complaint"),
-        (EntryKind.ADDITION, "addition"),
-        (EntryKind.ANSWER, "answer"),
+        ("complaint", about.dossier.of_kind(EntryKind.COMPLAINT)),
+        ("answer_before", tuple(e for e in answers if e not in current)),
+        ("addition", about.dossier.of_kind(EntryKind.ADDITION)),
+        ("answer", current),
     )
-    for kind, key in sections:
-        said = [e.text for e in about.dossier.of_kind(kind) if e.text]
+    for key, entries in sections:
+        said = [e.text for e in entries if e.text]
         if said:
             yield "\n".join((about.say(f"block.{key}"), *said))
     notes = [_note(about, e) for e in about.dossier.entries if _is_note(about, e)]

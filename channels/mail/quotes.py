@@ -51,10 +51,11 @@ _FOOTER = re.compile(
 
 
 def reply(text: str) -> str:
-    """Give what was written above the quotation; never nothing for a text that says something.
+    """Give what was written above the quotation; nothing when only our own letter stands there.
 
     Where nothing stands above, the unquoted lines below it count; where there are none
-    either, the whole text: somebody who only forwards a mail still tells us something.
+    either, the whole text, if it is not ours: somebody who only forwards a mail still tells us
+    something.
     """
     lines = text.split("\n")
     cut = _first_cut(lines)
@@ -62,7 +63,7 @@ def reply(text: str) -> str:
     if above:
         return above
     below = _without_tail(_unquoted(lines[cut:]))
-    return below or text.strip()
+    return below or ("" if _quotes_us(lines) else text.strip())
 
 
 def _first_cut(lines: Sequence[str]) -> int:
@@ -72,6 +73,11 @@ def _first_cut(lines: Sequence[str]) -> int:
         if line.strip() and any(rule(looked_at, number) for rule in CUTS):
             return number
     return len(looked_at)
+
+
+def _quotes_us(lines: Sequence[str]) -> bool:
+    looked_at = [line[:LINE_LIMIT] for line in lines]
+    return any(_is_marker(looked_at, number) for number in range(len(looked_at)))
 
 
 def _plain(line: str) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from storage import migrate
-from tests.acceptance.town import Town, town as raised
+from tests.acceptance.town import Town
+from tests.acceptance.town import town as raised
 from tests.storage import postgres as pg
 from tests.storage.postgres import Postgres
 

@@ -22,7 +22,9 @@ class File:
 PHOTO = File(name="lampu mati.jpg", media_type="image/jpeg", content=bytes(range(256)) * 40)
 """Every byte there is: what does not come through unharmed shows."""
 
-DOCUMENT = File(name="Surat Tugas 12.pdf", media_type="application/pdf", content=b"%PDF-1.7\r\n\x00")
+DOCUMENT = File(
+    name="Surat Tugas 12.pdf", media_type="application/pdf", content=b"%PDF-1.7\r\n\x00"
+)
 
 
 def subject_of(letter: EmailMessage) -> str:

@@ -1,7 +1,8 @@
 """What must not bring the house down: strange mail, large mail, faults of our own, poison."""
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import aiosmtplib
@@ -16,7 +17,8 @@ from storage import inbox
 from storage.models import InboxRow
 from storage.values import Arrival
 from tests.acceptance.letters import new_mail
-from tests.acceptance.town import ADDRESS, BUDI, LAMP, Town, nonce_of
+from tests.acceptance.people import BUDI, LAMP
+from tests.acceptance.town import ADDRESS, Town, nonce_of
 from tests.acceptance.town import town as raised
 
 BROKEN = (
@@ -32,7 +34,9 @@ BROKEN = (
 
 async def test_an_address_that_is_not_ours_is_refused(town: Town) -> None:
     with pytest.raises(aiosmtplib.SMTPRecipientsRefused) as refused:
-        await town.deliver(new_mail(BUDI, "x@example.id", "Halo", LAMP), sender="b@example.id", to="x@example.id")
+        await town.deliver(
+            new_mail(BUDI, "x@example.id", "Halo", LAMP), sender="b@example.id", to="x@example.id"
+        )
     assert refused.value.recipients[0].code == 550
     assert await town.cases() == []
 
@@ -117,21 +121,15 @@ async def test_a_message_that_breaks_the_worker_is_kept_and_the_next_one_goes_on
     assert "kodekodekode" in str(receipt)
 
 
-class _away:
+@contextmanager
+def _away(database: str) -> Iterator[None]:
     """The queue's table is gone, as after a disk's or an operator's mistake."""
-
-    def __init__(self, database: str) -> None:
-        self._file = database.removeprefix("sqlite:///")
-
-    def __enter__(self) -> None:
-        self._rename("inbox", "inbox_away")
-
-    def __exit__(self, *error: object) -> None:
-        self._rename("inbox_away", "inbox")
-
-    def _rename(self, old: str, new: str) -> None:
-        with closing(sqlite3.connect(self._file)) as connection:
-            connection.execute(f"ALTER TABLE {old} RENAME TO {new}")
+    with closing(sqlite3.connect(database.removeprefix("sqlite:///"))) as connection:
+        connection.execute("ALTER TABLE inbox RENAME TO inbox_away")
+        try:
+            yield
+        finally:
+            connection.execute("ALTER TABLE inbox_away RENAME TO inbox")
 
 
 def _raw(session: Session) -> str:

@@ -4,7 +4,8 @@ import pytest
 
 from router.values import ActionId, CloseReason, State, SystemEvent
 from tests.acceptance.letters import DOCUMENT, PHOTO, body_of, files_of
-from tests.acceptance.town import ADI, AGUS, BUDI, LAMP, OFFICE, SARI, Town, happened, ticket
+from tests.acceptance.people import ADI, AGUS, BUDI, LAMP, SARI
+from tests.acceptance.town import OFFICE, Town, happened, ticket
 
 on_both = pytest.mark.parametrize("database", ["sqlite", "postgres"], indirect=True)
 
@@ -69,6 +70,8 @@ Berikut jawaban dari Dinas Perhubungan atas pengaduan Anda 2026-000001:
 
 Dua lampu sudah kami ganti.
 Bila padam lagi, mohon kabari.
+
+Lampiran: Surat Tugas 12.pdf
 
 Bila sudah selesai, balas surat ini dengan kata SELESAI. Bila belum, balas dengan tanggapan \
 Anda; pengaduan akan ditangani kembali.

@@ -1,36 +1,19 @@
 """Every word by which an officer acts when he answers his mail, besides the plain chain."""
 
-from datetime import datetime
-
 from router.values import ActionId, CloseReason, Holder, State
 from tests.acceptance.letters import DOCUMENT, PHOTO, File, body_of, files_of
-from tests.acceptance.town import (
-    ADI,
-    AGUNG,
-    AGUS,
-    AHMAD,
-    BUDI,
-    RATNA,
-    SARI,
-    TONO,
-    Town,
-    happened,
-)
+from tests.acceptance.people import ADI, AGUNG, AGUS, AHMAD, BUDI, RATNA, SARI, TONO, moment
+from tests.acceptance.town import Town, happened
 
 UNCLEAR = "Mohon bantuannya, sudah lama kami menunggu."
 """Words that speak for no agency."""
-
-
-def moment(text: str) -> datetime:
-    """Read a moment of the town's day."""
-    return datetime.fromisoformat(f"{text}+08:00")
 
 
 async def test_minta_kelengkapan_stops_the_clock_until_the_citizen_sends_a_photo(
     town: Town,
 ) -> None:
     paper = await town.complain()
-    await town.until("2026-05-04T08:30:00+08:00")
+    await town.until("2026-05-04T08:30:00")
     asking = "Minta kelengkapan: foto tiang dan nomor tiangnya"
     await town.reply(await town.task(SARI, paper.number), asking)
     asked = await town.mail_for("budi@example.id", "mohon kelengkapan")
@@ -47,7 +30,7 @@ async def test_minta_kelengkapan_stops_the_clock_until_the_citizen_sends_a_photo
     case = await town.case(paper.number)
     assert (case.state, case.due_at) == (State.MENUNGGU_PENGADU, None)
 
-    await town.until("2026-05-04T09:40:00+08:00")
+    await town.until("2026-05-04T09:40:00")
     await town.reply(asked, "Tiang nomor 12, fotonya terlampir.", sender=BUDI, files=[PHOTO])
     case = await town.case(paper.number)
     assert (case.state, case.step) == (State.BERJALAN, 2)
@@ -63,9 +46,9 @@ async def test_minta_kelengkapan_stops_the_clock_until_the_citizen_sends_a_photo
 async def test_documents_that_never_come_are_waited_for_ten_working_days(town: Town) -> None:
     paper = await town.complain()
     await town.reply(await town.task(SARI, paper.number), "MINTA KELENGKAPAN\nNomor tiangnya?")
-    await town.until("2026-05-20T15:59:59+08:00")
+    await town.until("2026-05-20T15:59:59")
     assert (await town.case(paper.number)).state is State.MENUNGGU_PENGADU
-    await town.until("2026-05-20T16:00:00+08:00")
+    await town.until("2026-05-20T16:00:00")
     case = await town.case(paper.number)
     assert case.state is State.BERJALAN
     assert (await town.subjects("budi@example.id"))[1:] == [
@@ -127,7 +110,7 @@ async def test_bukan_wewenang_goes_to_the_router_and_the_second_time_to_the_coor
 
 async def test_perpanjang_gives_the_time_named_or_the_steps_own_once_more(town: Town) -> None:
     paper = await town.complain()
-    await town.until("2026-05-04T09:00:00+08:00")
+    await town.until("2026-05-04T09:00:00")
     await town.reply(await town.task(SARI, paper.number), "PERPANJANG\nMenunggu data lapangan.")
     assert (await town.case(paper.number)).due_at == moment("2026-05-04T12:00:00")
     longer = "PERPANJANG 1 hari kerja, petugas lapangan cuti"

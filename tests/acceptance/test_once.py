@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from storage.models import InboxRow
 from tests.acceptance.letters import new_mail
-from tests.acceptance.town import ADDRESS, BUDI, LAMP, Town, nonce_of
+from tests.acceptance.people import BUDI, LAMP
+from tests.acceptance.town import ADDRESS, Town, nonce_of
 
 on_both = pytest.mark.parametrize("database", ["sqlite", "postgres"], indirect=True)
 
@@ -19,9 +20,10 @@ EACH = 10
 @on_both
 async def test_the_same_mail_three_times_at_once_is_one_complaint(town: Town) -> None:
     mail = new_mail(BUDI, ADDRESS, "Lampu mati", LAMP)
-    over = [b"Received: from mx%d.example.id; Mon, 04 May 2026 08:00:00 +0800\r\n" % n for n in range(3)]
+    trace = b"Received: from mx%d.example.id; Mon, 04 May 2026 08:00:00 +0800\r\n"
+    over = [trace % n for n in range(3)]
     await asyncio.gather(
-        *(town.deliver(trace + mail.as_bytes(), sender="budi@example.id") for trace in over)
+        *(town.deliver(one + mail.as_bytes(), sender="budi@example.id") for one in over)
     )
     assert await town.cases() == ["2026-000001"]
     assert await town.subjects("budi@example.id") == ["Pengaduan Anda kami terima: 2026-000001"]

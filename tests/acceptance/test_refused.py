@@ -3,7 +3,8 @@
 import pytest
 
 from tests.acceptance.letters import body_of
-from tests.acceptance.town import ADI, AHMAD, SARI, Town, happened
+from tests.acceptance.people import ADI, AHMAD, SARI
+from tests.acceptance.town import Town, happened
 
 AT_TWO = "Kasus 2026-000001 kini di langkah 2 (Petugas MPP)."
 AT_THREE = "Kasus 2026-000001 kini di langkah 3 (Admin OPD, Dinas Perhubungan)."

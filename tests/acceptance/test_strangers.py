@@ -2,7 +2,8 @@
 
 from router.values import State
 from tests.acceptance.letters import PHOTO, body_of, files_of, new_mail
-from tests.acceptance.town import ADI, ADDRESS, BUDI, LAMP, SARI, TONO, Town, happened
+from tests.acceptance.people import ADI, BUDI, LAMP, SARI, TONO
+from tests.acceptance.town import ADDRESS, Town, happened
 
 STRANGER = "Orang Lain <orang.lain@example.net>"
 
@@ -52,7 +53,8 @@ async def test_a_forged_mark_leads_to_no_case(town: Town) -> None:
     assert await town.cases() == ["2026-000001", "2026-000002"]
     assert (
         "CATATAN PETUGAS\nPerhatian: pesan ini dikirim ke alamat balasan yang tidak sah, jadi "
-        "tidak kami hubungkan dengan kasus mana pun." in body_of(await town.task(TONO, "2026-000002"))
+        "tidak kami hubungkan dengan kasus mana pun."
+        in body_of(await town.task(TONO, "2026-000002"))
     )
 
 
@@ -93,9 +95,7 @@ async def test_the_citizen_may_answer_from_a_second_address(town: Town) -> None:
 
 async def test_a_colleague_may_answer_a_letter_that_was_not_his(town: Town) -> None:
     paper = await town.complain()
-    await town.reply(
-        await town.task(SARI, paper.number), "TERUSKAN Dinas Perhubungan", sender=TONO
-    )
+    await town.reply(await town.task(SARI, paper.number), "TERUSKAN Dinas Perhubungan", sender=TONO)
     case = await town.case(paper.number)
     assert (case.step, case.events[-1].actor) == (3, "tono")
     assert len(happened(case)) == 2

@@ -10,23 +10,22 @@ import re
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from email.message import EmailMessage
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import aiosmtplib
 import httpx
-from aiosmtpd.smtp import SMTP, Envelope, Session
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Rows
 
 from bot.app import App, running
 from bot.deadlines import fire_due
 from channels.mail import MailChannel
-from channels.sandbox.mailbox import Mailbox
 from config.directory import example
-from config.people import Address, Leave, Officer
+from config.people import Officer
 from config.settings import load
 from router.values import ActionId, Case, SystemEvent
 from storage import cases, directory, inbox, outbox
@@ -34,6 +33,15 @@ from storage import deadlines as clock
 from storage.models import CaseRow, OutboxRow
 from storage.values import OutboxItem, OutboxState
 from tests.acceptance.letters import File, answer_to, new_mail, subject_of, text_of
+from tests.acceptance.people import (
+    AGUNG_OFFICER,
+    BUDI,
+    KEPALA_OFFICER,
+    LAMP,
+    USUAL,
+    moment,
+)
+from tests.acceptance.post import Post
 from tests.channels.web.html import Page
 
 OFFICE = "MPP Kota Contoh"
@@ -44,62 +52,6 @@ STILL = "0.000000001"
 
 PATIENCE = 20.0
 """Seconds (real) after which a program that does not come to rest has failed."""
-
-BUDI = "Budi Contoh <budi@example.id>"
-LAMP = "Lampu jalan di depan SD mati, dekat halte."
-"""Words that speak for the Dinas Perhubungan and for nobody else."""
-
-SARI, TONO = "sari@example.id", "tono@example.id"
-RATNA, KEPALA = "ratna@example.id", "kepala@example.id"
-ADI, AGUS, AGUNG = (
-    "admin.dishub@example.id",
-    "penghubung.dishub@example.id",
-    "agung@example.id",
-)
-AHMAD, ANDI = "admin.dlh@example.id", "penghubung.dlh@example.id"
-
-USUAL = {
-    2: (SARI, "TERUSKAN Dinas Perhubungan"),
-    3: (ADI, "TERIMA"),
-    4: (ADI, "TERUSKAN"),
-    5: (AGUS, "JAWAB\nLampu sudah kami ganti."),
-    6: (ADI, "SAMPAIKAN"),
-    7: (SARI, "SAMPAIKAN"),
-}
-"""Who answers at each step of the SOP, and how, when nothing is special."""
-
-AGUNG_OFFICER = Officer(
-    id="agung",
-    name="Agung Contoh",
-    roles=("pejabat_penghubung",),
-    agency="dishub",
-    addresses=(Address("mail", AGUNG), Address("mail", "agung.rumah@example.id")),
-    superior="ratna",
-)
-KEPALA_OFFICER = Officer(
-    id="kepala",
-    name="Kepala Contoh",
-    roles=("kepala_dinas",),
-    addresses=(Address("mail", KEPALA),),
-)
-
-
-class Post(Mailbox):
-    """The town's mail server. `refuses` gives its answer to mail for an address."""
-
-    def __init__(self) -> None:
-        self.letters: list[tuple[str, EmailMessage]] = []
-        self.refuses: dict[str, str] = {}
-        super().__init__(lambda to, letter: self.letters.append((to, letter)))
-
-    async def handle_RCPT(  # noqa: N802
-        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
-    ) -> str:
-        """Take a recipient (the name is aiosmtpd's)."""
-        if address in self.refuses:
-            return self.refuses[address]
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,18 +78,27 @@ class Town:
         """The town's time."""
         return self.app.parts.house.clock.now()
 
-    async def until(self, moment: str) -> None:
+    async def until(self, time: str) -> None:
         """Let time pass up to a moment, and let the clock do on the way all that it must."""
-        end = datetime.fromisoformat(moment)
+        end = moment(time)
         await self.settled()
         while True:
             next_ = await self.app.parts.db.read(_next_moment, end)
-            self.app.parts.house.clock.jump(max(next_ or end, self.now))
-            await fire_due(self.app.parts.db, self.app.parts.house)
-            self.app.outbox.wake.set()
-            await self.settled()
+            await self._tick(max(next_ or end, self.now))
             if next_ is None:
                 return
+
+    async def outage(self, time: str) -> None:
+        """Let time pass without the program noticing, as when it was down until a moment."""
+        await self.settled()
+        await self._tick(moment(time))
+
+    async def _tick(self, now: datetime) -> None:
+        """Do what the program's schedule does at every tick, at a moment."""
+        self.app.parts.house.clock.jump(now)
+        await fire_due(self.app.parts.db, self.app.parts.house)
+        self.app.outbox.wake.set()
+        await self.settled()
 
     async def settled(self) -> None:
         """Wait until every message is handled and every letter that is due has been tried."""
@@ -155,9 +116,7 @@ class Town:
 
     # Mail
 
-    async def deliver(
-        self, mail: EmailMessage | bytes, *, sender: str, to: str = ADDRESS
-    ) -> None:
+    async def deliver(self, mail: EmailMessage | bytes, *, sender: str, to: str = ADDRESS) -> None:
         """Hand a mail to the program's SMTP server as it is. Raises aiosmtplib's errors."""
         raw = mail if isinstance(mail, bytes) else mail.as_bytes()
         client = aiosmtplib.SMTP(hostname="127.0.0.1", port=self.smtp_port, start_tls=False)
@@ -197,9 +156,7 @@ class Town:
     ) -> EmailMessage:
         """Answer a letter of ours as mail programs do; give the mail."""
         sender = sender or str(letter["To"])
-        mail = answer_to(
-            letter, text, sender=sender, program=program, files=files, headers=headers
-        )
+        mail = answer_to(letter, text, sender=sender, program=program, files=files, headers=headers)
         await self.deliver(mail, sender=_bare(sender), to=_bare(str(mail["To"])))
         return mail
 
@@ -284,7 +241,11 @@ class Town:
         return Page(response.text)
 
     async def press(
-        self, code: str, action: str, fields: Mapping[str, str] | None = None, files: Iterable[File] = ()
+        self,
+        code: str,
+        action: str,
+        fields: Mapping[str, str] | None = None,
+        files: Iterable[File] = (),
     ) -> Page:
         """Send one of the forms of the tracking page, and look at the page that follows."""
         nonce = nonce_of(await self.page(code))
@@ -362,10 +323,14 @@ async def town(folder: Path, database: str, **environ: str) -> AsyncIterator[Tow
             running(settings) as app,
             httpx.AsyncClient(base_url=app.url, timeout=PATIENCE) as browser,
         ):
-            agencies, officers = example()
+            agencies, officers = _example()
             people = (*officers, AGUNG_OFFICER, KEPALA_OFFICER)
             await app.parts.db.write(directory.replace, agencies, people)
-            yield Town(app, post, browser)
+            place = Town(app, post, browser)
+            yield place
+            await place.settled()
+            stuck = await app.parts.db.read(inbox.stuck)
+            assert [one.error for one in stuck] == []
     finally:
         await post.stop()
 
@@ -389,9 +354,8 @@ def happened(case: Case) -> list[ActionId | SystemEvent]:
     return [event.type for event in case.events]
 
 
-def away(first: date, last: date) -> tuple[Leave, ...]:
-    """Write a leave."""
-    return (Leave(first=first, last=last),)
+_example = cache(example)
+"""Read once: the file is long."""
 
 
 def _bare(address: str) -> str:
@@ -419,5 +383,3 @@ def _unsent(session: Rows, now: datetime) -> int:
 
 def _numbers(session: Rows) -> list[str]:
     return list(session.scalars(select(CaseRow.number).order_by(CaseRow.id)))
-
-

@@ -349,20 +349,21 @@ def test_a_deputy_is_told_in_place_of_who_is_away() -> None:
 
 
 def test_a_deputy_from_elsewhere_does_all_that_the_holder_could() -> None:
-    people = directory(agus={"leave": leave("2026-05-04 00:00", "2026-05-04 00:00")})
+    away = leave("2026-05-04 00:00", "2026-05-04 00:00")
+    people = directory(agus={"leave": away, "deputies": ("andi",)})
     story = Story(office(people=people)).reach(4)
     story.do("adi", A.TERUSKAN)
-    assert told(story.change) == [("tugas", "wahyu")]
-    story.do("wahyu", A.TERIMA)
-    assert story.case.holder == Holder(role=LIAISON, officer="wahyu")
-    story.do("wahyu", A.CATAT, "Saya periksa.")
-    story.do("wahyu", A.JAWAB, "Beres.")
+    assert told(story.change) == [("tugas", "andi")]
+    story.do("andi", A.TERIMA)
+    assert story.case.holder == Holder(role=LIAISON, officer="andi")
+    story.do("andi", A.CATAT, "Saya periksa.")
+    story.do("andi", A.JAWAB, "Beres.")
     assert (story.case.step, story.change.events[0].role) == (6, LIAISON)
     # Handed back the next day, it goes to the role: the deputy no longer stands in.
     story.clock("2026-05-05 08:00")
     story.do("adi", A.KEMBALIKAN, "Kurang.")
     assert story.case.holder == Holder(role=LIAISON)
-    assert story.refused("wahyu", A.JAWAB, "Beres.").key == "not_yours"
+    assert story.refused("andi", A.JAWAB, "Beres.").key == "not_yours"
 
 
 # catat, lampirkan

@@ -70,6 +70,20 @@ def test_a_failure_is_told_to_the_coordinators_when_the_sender_is_gone() -> None
     assert told(story.change) == [("gagal_kirim", "ratna")]
 
 
+def test_a_bounce_after_silence_closed_the_case_is_told_and_reopens_nothing() -> None:
+    story = Story().answered()
+    story.until("12:00")
+    assert story.happen(S.GAGAL_KIRIM, visit=6).events == ()
+    story.happen(S.GAGAL_KIRIM, visit=7)
+    assert told(story.change) == [("gagal_kirim", "sari")]
+    assert (story.case.state, story.case.close_reason) == (State.DITUTUP, CloseReason.DIAM)
+    assert (story.case.delivered_at, story.change.deadlines) == (None, ())
+    assert story.happen(S.GAGAL_KIRIM, visit=7).events == ()
+    # A reply still finds the case where silence left it.
+    story.do(PENGADU, A.TANGGAPI, "Saya tidak menerima jawaban.")
+    assert story.case.step == 5
+
+
 def test_reports_that_no_longer_fit_change_nothing() -> None:
     story = Story().answered()
     assert story.happen(S.TERKIRIM, "delivered").events == ()

@@ -386,6 +386,13 @@ def test_replying_twice_to_a_closed_case_is_said_to_be_done() -> None:
     assert story.refused(PENGADU, A.TANGGAPI, "Mati lagi.").key == "unanswered"
 
 
+def test_a_reply_while_the_coordinator_had_it_reopened_is_not_a_second_one() -> None:
+    story = Story().answered()
+    story.do(PENGADU, A.TUTUP)
+    story.do("ratna", A.BUKA_KEMBALI, "Perintah kepala.")
+    assert story.refused(PENGADU, A.TANGGAPI, "Mati lagi.").key == "unanswered"
+
+
 def test_a_note_in_between_does_not_hide_that_it_was_done() -> None:
     story = Story().reach(3)
     story.do("sari", A.CATAT, "Sudah saya telepon.")

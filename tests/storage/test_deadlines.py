@@ -85,3 +85,14 @@ async def test_a_deadline_that_fired_is_never_set_again(db: Database) -> None:
     next_beginning = replace(REMINDER, since=3, at=after(hours=20))
     await act(db, again.case, next_beginning)
     assert await open_deadlines(db) == (next_beginning,)
+
+
+async def test_a_deadline_that_was_put_off_meanwhile_does_not_fire(db: Database) -> None:
+    first = await act(db, await stored(db), BREACH)
+    later = replace(BREACH, at=after(hours=26))
+    await act(db, first.case, later)
+
+    fire = ("2026-000001", 1, SystemEvent.LEWAT_WAKTU)
+    assert await db.write(deadlines.mark_fired, *fire, after(hours=2)) is False
+    assert await open_deadlines(db) == (later,)
+    assert await db.write(deadlines.mark_fired, *fire, after(hours=26)) is True

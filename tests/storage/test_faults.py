@@ -18,6 +18,7 @@ from storage import engines, meta
 from storage.database import Database
 from storage.engines import Use
 from storage.errors import DatabaseBusy, DatabaseFull, DatabaseUnavailable
+from storage.writer import TRIES
 from tests.storage.test_group_commit import PATIENCE, keys, put, waiting_together
 
 
@@ -213,7 +214,10 @@ async def test_two_nodes_in_each_others_way_both_get_through(postgres_url: str) 
 
 
 async def test_a_lock_that_nobody_lets_go_ends_as_busy(postgres_url: str) -> None:
+    runs = []
+
     def impatient(session: Session) -> None:
+        runs.append(1)
         session.execute(text("SET LOCAL lock_timeout = '1ms'"))
         meta.put(session, "a", "x")
 
@@ -224,6 +228,7 @@ async def test_a_lock_that_nobody_lets_go_ends_as_busy(postgres_url: str) -> Non
         connection.execute(text("LOCK TABLE meta"))
         with pytest.raises(DatabaseBusy):
             await db.write(impatient)
+    assert len(runs) == TRIES
     await db.write(impatient)
     await db.close()
     holder.dispose()
