@@ -90,7 +90,6 @@ def open_case(
         agency=complaint.agency,
         proposed=complaint.proposed,
         urusan=complaint.urusan,
-        reachable=complaint.contact is not None,
         linked=complaint.linked,
     )
     entries = list(_entries(change.events, source))

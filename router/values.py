@@ -190,9 +190,8 @@ class Case:
 
     `visit` counts the steps entered so far (a step entered again is a new visit); `visit_at`
     is when the present one began. Pauses and extensions are not stored: they are derived
-    from `events`. `reachable` is False for a complainant with no address but the tracking
-    page. `proposed` holds the agencies that the router found, best first, without those that
-    said that the case is not theirs.
+    from `events`. `proposed` holds the agencies that the router found, best first, without
+    those that said that the case is not theirs.
     """
 
     number: str
@@ -210,7 +209,6 @@ class Case:
     urusan: str | None = None
     severity: Severity = Severity.SEDANG
     anonymity: Anonymity = Anonymity.TERBUKA
-    reachable: bool = True
     due_at: datetime | None = None
     answered_at: datetime | None = None
     delivered_at: datetime | None = None

@@ -79,7 +79,6 @@ def open_case(
     agency: str | None = None,
     proposed: tuple[str, ...] = (),
     urusan: str | None = None,
-    reachable: bool = True,
     linked: str | None = None,
 ) -> Change:
     """Open a case with the complaint that `action` (`ajukan`) hands in.
@@ -104,7 +103,6 @@ def open_case(
         urusan=urusan,
         severity=Severity.SEDANG,
         anonymity=anonymity,
-        reachable=reachable,
         linked=linked,
     )
     draft = Draft(case, action, now, office)

@@ -162,7 +162,6 @@ class CaseRow(Base):
     urusan: Mapped[str | None]
     severity: Mapped[Severity]
     anonymity: Mapped[Anonymity]
-    reachable: Mapped[bool]
     due_at: Mapped[datetime | None] = mapped_column(index=True)
     answered_at: Mapped[datetime | None] = mapped_column(index=True)
     delivered_at: Mapped[datetime | None]

@@ -76,8 +76,9 @@ def _first_cut(lines: Sequence[str]) -> int:
 
 
 def _quotes_us(lines: Sequence[str]) -> bool:
+    """Tell whether our own letter stands there: our line, and something below it."""
     looked_at = [line[:LINE_LIMIT] for line in lines]
-    return any(_is_marker(looked_at, number) for number in range(len(looked_at)))
+    return any(_is_marker(looked_at, number) for number in range(len(looked_at) - 1))
 
 
 def _plain(line: str) -> str:

@@ -39,6 +39,11 @@ async def test_closed_and_rated_on_the_tracking_page(town: Town) -> None:
     assert case.rating == 4
     assert (happened(case)[-1], case.events[-1].text) == (ActionId.NILAI, "Cepat sekali.")
 
+    page = await town.press(paper.code, "tanggapi", {"balasan": "Hari ini padam lagi."})
+    case = await town.case(paper.number)
+    assert (case.state, case.step, case.rating) == (State.BERJALAN, 5, 4)
+    assert "Ditangani oleh Pejabat Penghubung, Dinas Perhubungan" in page.one("main").text
+
 
 async def test_rated_by_mail_once(town: Town) -> None:
     paper = await town.complain()

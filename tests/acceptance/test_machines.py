@@ -121,6 +121,12 @@ async def test_a_bounce_that_comes_after_silence_has_closed_the_case(town: Town)
     await town.deliver(bounce(answer), sender="", to=reply_address(answer))
     # He was silent because he never got the answer: somebody must know.
     assert await town.unread() == [(SARI, "[2026-000001] Jawaban tidak sampai kepada pengadu")]
+    told = await town.kept(SARI, "Jawaban tidak sampai")
+    assert (
+        "Kasus ini sudah ditutup karena pengadu tidak menanggapi. Tampaknya jawaban itu tidak "
+        "pernah ia terima. Koordinator dapat membukanya kembali." in body_of(told)
+    )
+    assert (await town.case(paper.number)).state is State.DITUTUP
 
 
 async def test_a_bounce_after_the_citizen_replied_changes_nothing(town: Town) -> None:

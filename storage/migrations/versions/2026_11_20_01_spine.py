@@ -133,7 +133,6 @@ def _cases() -> None:
         sa.Column("urusan", WORDS),
         _must("severity", CHOICE),
         _must("anonymity", CHOICE),
-        _must("reachable", YES_NO),
         sa.Column("due_at", MOMENT),
         sa.Column("answered_at", MOMENT),
         sa.Column("delivered_at", MOMENT),
