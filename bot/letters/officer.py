@@ -107,7 +107,7 @@ def orders_block(about: Subject) -> str | None:
     lines = [_order(about, a) for a in offered if not _needless(about, a, offered)]
     if not lines:
         return None
-    return "\n".join((about.say("orders"), *(f"  {line}" for line in lines)))
+    return "\n".join((about.say("orders"), *(f"• {line}" for line in lines)))
 
 
 def _needless(about: Subject, action: ActionId, offered: list[ActionId]) -> bool:

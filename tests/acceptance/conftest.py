@@ -29,15 +29,22 @@ def town_postgres(testrun_uid: str, tmp_path_factory: pytest.TempPathFactory) ->
         yield running
 
 
+@pytest.fixture(scope="session")
+def town_postgres_database(town_postgres: Postgres) -> Iterator[str]:
+    """The PostgreSQL database of this worker process."""
+    with town_postgres.database() as url:
+        yield url
+
+
 @pytest.fixture
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A fresh database with the schema: SQLite, unless the story asks for another kind."""
     if getattr(request, "param", "sqlite") == "postgres":
-        with request.getfixturevalue("town_postgres").database() as url:
-            yield url
-    else:
-        template = request.getfixturevalue("town_template")
-        yield f"sqlite:///{shutil.copy(template, tmp_path / 'kawal.db')}"
+        url: str = request.getfixturevalue("town_postgres_database")
+        request.getfixturevalue("town_postgres").empty(url)
+        return url
+    template = request.getfixturevalue("town_template")
+    return f"sqlite:///{shutil.copy(template, tmp_path / 'kawal.db')}"
 
 
 @pytest.fixture

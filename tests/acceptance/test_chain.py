@@ -43,14 +43,14 @@ Lampiran: lampu mati.jpg
 
 CARA MENINDAKLANJUTI
 Balas surel ini. Tulis salah satu kata berikut di awal baris pertama:
-  TERIMA – menerima dan melanjutkan ke langkah berikutnya
-  TOLAK lalu penjelasannya – tidak dapat diproses; pengadu menerima penjelasan ini
-  TERUSKAN Dinas Perhubungan – meneruskan ke OPD itu (nama OPD lain boleh ditulis)
-  MINTA KELENGKAPAN lalu permintaannya – bertanya kepada pengadu
-  PERPANJANG lalu alasannya – meminta tambahan waktu
-  ALIHKAN lalu nama petugas – menyerahkan kepada rekan
-  CATAT lalu catatannya – catatan di antara petugas, tidak dikirim ke pengadu
-  LAMPIRKAN – menyimpan berkas terlampir untuk petugas
+• TERIMA – menerima dan melanjutkan ke langkah berikutnya
+• TOLAK lalu penjelasannya – tidak dapat diproses; pengadu menerima penjelasan ini
+• TERUSKAN Dinas Perhubungan – meneruskan ke OPD itu (nama OPD lain boleh ditulis)
+• MINTA KELENGKAPAN lalu permintaannya – bertanya kepada pengadu
+• PERPANJANG lalu alasannya – meminta tambahan waktu
+• ALIHKAN lalu nama petugas – menyerahkan kepada rekan
+• CATAT lalu catatannya – catatan di antara petugas, tidak dikirim ke pengadu
+• LAMPIRKAN – menyimpan berkas terlampir untuk petugas
 
 Hormat kami,
 MPP Kota Contoh"""
