@@ -76,20 +76,24 @@ async def test_a_busy_server_is_tried_again_after_growing_waits(walking: Town) -
     assert await walking.subjects(TONO) == ["[2026-000001] Tugas Petugas MPP: Pengaduan"]
 
 
-async def test_after_two_days_it_is_given_up_for_all_to_see(walking: Town) -> None:
-    walking.post.refuses[SARI] = LATER
-    paper = await walking.complain()
-    await walking.until("2026-05-06T07:59:00")
-    assert (await _letter(walking, paper.number, "sari")).state is OutboxState.DUE
-    await walking.until("2026-05-06T09:10:00")
-    letter = await _letter(walking, paper.number, "sari")
-    assert letter.state is OutboxState.FAILED
-    assert letter.last_error == (
-        "Berhenti mencoba setelah 48 jam. Terakhir: Server surel belum menerima surel untuk "
-        "sari@example.id: 451 4.3.0 Mailbox busy"
-    )
-    missed = await walking.app.parts.db.read(outbox.undelivered, 10)
-    assert letter.id in [one.id for one in missed]
+async def test_when_patience_ends_it_is_given_up_for_all_to_see(
+    tmp_path: Path, database: str
+) -> None:
+    patience = {"KAWAL_CLOCK__SPEED": "1", "KAWAL_OUTBOX__GIVE_UP_AFTER_HOURS": "4"}
+    async with raised(tmp_path, database, **patience) as town:
+        town.post.refuses[SARI] = LATER
+        paper = await town.complain()
+        await town.until("2026-05-04T12:00:00")
+        assert (await _letter(town, paper.number, "sari")).state is OutboxState.DUE
+        await town.until("2026-05-04T13:10:00")
+        letter = await _letter(town, paper.number, "sari")
+        assert letter.state is OutboxState.FAILED
+        assert letter.last_error == (
+            "Berhenti mencoba setelah 4 jam. Terakhir: Server surel belum menerima surel untuk "
+            "sari@example.id: 451 4.3.0 Mailbox busy"
+        )
+        missed = await town.app.parts.db.read(outbox.undelivered, 100)
+        assert letter.id in [one.id for one in missed]
 
 
 async def test_the_programs_own_schedule_wakes_the_clock_up(tmp_path: Path, database: str) -> None:
