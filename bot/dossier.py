@@ -4,7 +4,9 @@ Every surface (letter, page, export) gets a `Dossier` made for its reader by `fo
 `for_citizen`, never the rows: what the reader may not know is not in it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -93,27 +95,35 @@ def _handles(case: Case, reader: Officer, office: Office) -> bool:
 
 
 def for_citizen(dossier: Dossier) -> Dossier:
-    """Leave out what is said among officers: notes, and answers not (or no longer) passed on."""
-    passed = _passed_on(dossier.case)
-    return replace(dossier, entries=tuple(e for e in dossier.entries if _open(e, passed)))
+    """Leave out what is said among officers: notes, and answers not (or no longer) passed on.
+
+    An answer bears the moment at which it was passed on, for that is when it was said to him.
+    """
+    passed = passed_on(dossier.case)
+    seen = [
+        replace(e, at=passed.get(e.event, e.at)) if e.event is not None else e
+        for e in dossier.entries
+        if _open(e, passed)
+    ]
+    return replace(dossier, entries=tuple(sorted(seen, key=lambda e: e.at)))
 
 
-def _open(entry: Entry, passed: frozenset[int]) -> bool:
+def _open(entry: Entry, passed: Mapping[int, datetime]) -> bool:
     if entry.kind is EntryKind.ANSWER:
         return entry.event is None or entry.event in passed
     return entry.direction is not Direction.INTERNAL
 
 
-def _passed_on(case: Case) -> frozenset[int]:
-    """Give the seq of each answer (or rejection) that was really passed on to the complainant."""
-    passed: set[int] = set()
+def passed_on(case: Case) -> Mapping[int, datetime]:
+    """Give the seq of each answer (or rejection) passed on to the complainant, and when it was."""
+    passed: dict[int, datetime] = {}
     answer: int | None = None
     for event in case.events:
         if event.type is ActionId.JAWAB:
             answer = event.seq
         if event.type is ActionId.TOLAK:
-            passed.add(event.seq)
+            passed[event.seq] = event.at
         arrives = event.holder is not None and event.holder.role == PENGADU
         if arrives and answer is not None:
-            passed.add(answer)
-    return frozenset(passed)
+            passed.setdefault(answer, event.at)
+    return passed

@@ -102,10 +102,10 @@ def event_text(event: Event, dossier: Dossier, office: Office, house: House) -> 
 
 def said(dossier: Dossier) -> Iterator[Entry]:
     """Give all that was said; an answer goes out once it has been passed on."""
-    seen_by_citizen = set(dossiers.for_citizen(dossier).entries)
+    passed = dossiers.passed_on(dossier.case)
     for entry in dossier.entries:
-        passed_on = entry.kind is EntryKind.ANSWER and entry in seen_by_citizen
-        yield replace(entry, direction=Direction.OUT) if passed_on else entry
+        gone_out = entry.kind is EntryKind.ANSWER and entry.event in passed
+        yield replace(entry, direction=Direction.OUT) if gone_out else entry
 
 
 def lost(outgoing: Iterable[OutboxItem]) -> Iterator[OutboxItem]:
