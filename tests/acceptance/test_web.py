@@ -206,3 +206,16 @@ def _names(session: Session) -> list[str | None]:
     """Which names stand in the one table that may hold them?"""
     assert session.scalars(select(PersonAddressRow.value)).all() == ["dewi.r@example.id"]
     return list(session.scalars(select(PersonRow.name)))
+
+
+async def test_an_answer_is_dated_by_when_it_was_passed_on(town: Town) -> None:
+    paper = await town.complain()
+    await town.walk(paper.number, 6)
+    assert not (await town.page(paper.code)).all("article", **{"class": "message answer"})
+
+    await town.until("2026-05-04T09:10:00")
+    await town.walk(paper.number, 7)
+    await town.until("2026-05-04T09:20:00")
+    await town.walk(paper.number, 8)
+    answer = (await town.page(paper.code)).one("article", **{"class": "message answer"})
+    assert "Senin, 4 Mei 2026 pukul 09.20 WITA" in answer.text
