@@ -9,10 +9,11 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot import cases as gate
+from bot import officers
 from bot.house import House
 from channels.base import DeliveryError, Sent, SentStatus, Transient
-from router.values import NoticeKind, SystemEvent
-from storage import outbox
+from router.values import PENGADU, NoticeKind, SystemEvent
+from storage import cases, outbox
 from storage.values import OutboxItem, OutboxState
 
 FIRST_WAIT = timedelta(seconds=30)
@@ -97,6 +98,41 @@ def _lost(session: Session, house: House, item: OutboxItem, reason: str, now: da
     nowhere = following is None or following.channel == "web"
     if item.kind == NoticeKind.JAWABAN and item.case is not None and (nowhere or came_back):
         gate.happen(session, house, item.case, SystemEvent.GAGAL_KIRIM, now, visit=item.visit)
+    elif nowhere:
+        _tell_somebody(session, house, item, reason, now)
+
+
+NOT_ARRIVED = "tak_sampai"
+"""Kind of the letter that tells of a lost one; when it is lost too, no other follows."""
+
+_ASKING = frozenset({NoticeKind.MINTA_KELENGKAPAN, NoticeKind.DITOLAK})
+"""Letters to a complainant whose writer must know that they were not read."""
+
+
+def _tell_somebody(
+    session: Session, house: House, item: OutboxItem, reason: str, now: datetime
+) -> None:
+    """Tell who can help: of a complainant's letter its writer, of an officer's the coordinators."""
+    if item.case is None or item.kind == NOT_ARRIVED:
+        return
+    case = cases.load(session, item.case)
+    directory = house.directory(session)
+    if item.recipient != PENGADU:
+        readers = directory.coordinators()
+        name = directory.officer_name(item.recipient) or item.recipient
+    elif item.kind in _ASKING and case is not None:
+        writer = directory.officer(next(e.actor for e in case.events if e.seq == item.event))
+        readers = (writer,) if writer else directory.coordinators()
+        name = house.wording.text("event.pengadu").lower()
+        # The mail server's own words name the address, which officers need not know.
+        reason = house.wording.text("outbox.refused")
+    else:
+        return
+    for reader in readers:
+        if reader.id != item.recipient:
+            officers.tell(
+                session, house, item.case, reader, NOT_ARRIVED, now, recipient=name, reason=reason
+            )
 
 
 def bounced(session: Session, house: House, id_: int, now: datetime) -> str | None:

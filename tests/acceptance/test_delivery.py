@@ -10,7 +10,7 @@ from router.values import State, SystemEvent
 from storage import outbox
 from storage.values import OutboxItem, OutboxState
 from tests.acceptance.letters import body_of
-from tests.acceptance.people import ADI, AGUNG, SARI, TONO, moment
+from tests.acceptance.people import ADI, AGUNG, RATNA, SARI, TONO, moment
 from tests.acceptance.town import Town, happened
 from tests.acceptance.town import town as raised
 
@@ -56,6 +56,37 @@ async def test_an_answer_that_no_address_takes_is_published_and_an_officer_told(
     assert happened(case)[-2:] == [SystemEvent.GAGAL_KIRIM, SystemEvent.TERKIRIM]
     assert case.due_at == moment("2026-05-04T12:00:00")
     assert "Lampu sudah kami ganti." in (await town.page(paper.code)).one("main").text
+
+
+async def test_an_officers_letter_that_no_address_takes_is_told_to_the_coordinator(
+    town: Town,
+) -> None:
+    town.post.refuses[ADI] = NOBODY
+    paper = await town.complain()
+    await town.walk(paper.number, 3)
+    told = await town.mail_for(RATNA, "Surat tidak sampai")
+    assert str(told["Subject"]) == "[2026-000001] Surat tidak sampai kepada Adi Contoh"
+    assert "Surat untuk Adi Contoh pada pengaduan 2026-000001 tidak dapat dikirim:" in body_of(told)
+
+
+async def test_a_coordinators_own_lost_letter_is_told_to_nobody_again_and_again(
+    town: Town,
+) -> None:
+    town.post.refuses |= {ADI: NOBODY, RATNA: NOBODY}
+    paper = await town.complain()
+    await town.walk(paper.number, 3)
+    lost = [one for one in await town.sent(paper.number) if one.kind == "tak_sampai"]
+    assert [(one.recipient, one.state) for one in lost] == [("ratna", OutboxState.FAILED)]
+
+
+async def test_a_rejection_that_reaches_no_address_is_told_to_its_officer(town: Town) -> None:
+    paper = await town.complain()
+    town.post.refuses["budi@example.id"] = NOBODY
+    await town.reply(await town.task(SARI, paper.number), "TOLAK\nIni undangan pribadi.")
+    told = await town.mail_for(SARI, "Surat tidak sampai")
+    assert str(told["Subject"]) == "[2026-000001] Surat tidak sampai kepada pengadu"
+    assert "budi@example.id" not in body_of(told)
+    assert "Ini undangan pribadi." in (await town.page(paper.code)).one("main").text
 
 
 async def test_a_busy_server_is_tried_again_after_growing_waits(walking: Town) -> None:
