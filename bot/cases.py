@@ -5,7 +5,7 @@ decide, and saves the case, its words, its deadlines and the notices (outbox row
 Nothing else writes cases.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -29,6 +29,7 @@ from router.values import (
     Event,
     RefusalCode,
     Refused,
+    State,
     StoredFile,
     SystemEvent,
 )
@@ -271,10 +272,15 @@ def sentence(house: House, refused: Refused) -> str:
         label = f"action.{facts['action']}"
         if house.wording.has(label):
             facts["action"] = house.wording.text(label)
-    place = facts.get("agency")
-    facts["place"] = f", {place}" if place and place != "-" else ""
     if "step" in facts:
-        ended = str(facts.get("state")) in ("ditutup", "ditolak")
-        key = "refusal.now_closed" if ended else "refusal.now"
-        facts["now"] = house.wording.text(key, **facts)
+        facts["now"] = now_words(house, facts)
     return house.wording.text(f"refusal.{refused.key}", **facts)
+
+
+def now_words(house: House, standing: Mapping[str, object]) -> str:
+    """Say where a case stands now, from the facts of `router.rules.standing`."""
+    agency, state = standing["agency"], standing["state"]
+    ended = isinstance(state, State) and state.ended
+    place = "" if agency == "-" else f", {agency}"
+    key = "refusal.now_closed" if ended else "refusal.now"
+    return house.wording.text(key, **{**standing, "place": place})

@@ -29,11 +29,14 @@ _STATES = {
 
 def sent(session: Session, house: House, item: OutboxItem, result: Sent, now: datetime) -> None:
     """Put down that a message was handed over; an answer that arrived starts the silence."""
-    state = _STATES[result.status]
-    if not outbox.sent(session, item.id, state=state, at=now, provider_id=result.provider_id):
-        return
-    if result.status is not SentStatus.SENT:
+    if _note(session, item, result, now) and result.status is not SentStatus.SENT:
         _answer_arrived(session, house, item, result.status, now)
+
+
+def _note(session: Session, item: OutboxItem, result: Sent, now: datetime) -> bool:
+    """Mark the row of a message that was handed over; False when another report came first."""
+    state = _STATES[result.status]
+    return outbox.sent(session, item.id, state=state, at=now, provider_id=result.provider_id)
 
 
 def only_noted(
@@ -41,8 +44,7 @@ def only_noted(
 ) -> None:
     """Put down what came of a message without telling its case."""
     if isinstance(result, Sent):
-        state = _STATES[result.status]
-        outbox.sent(session, item.id, state=state, at=now, provider_id=result.provider_id)
+        _note(session, item, result, now)
     else:
         outbox.failed(session, item.id, error=result.reason)
 
@@ -115,13 +117,14 @@ def _tell_somebody(
     """Tell who can help: of a complainant's letter its writer, of an officer's the coordinators."""
     if item.case is None or item.kind == NOT_ARRIVED:
         return
-    case = cases.load(session, item.case)
     directory = house.directory(session)
     if item.recipient != PENGADU:
         readers = directory.coordinators()
         name = directory.officer_name(item.recipient) or item.recipient
-    elif item.kind in _ASKING and case is not None:
-        writer = directory.officer(next(e.actor for e in case.events if e.seq == item.event))
+    elif item.kind in _ASKING:
+        case = cases.load(session, item.case)
+        events = case.events if case else ()
+        writer = directory.officer(next((e.actor for e in events if e.seq == item.event), None))
         readers = (writer,) if writer else directory.coordinators()
         name = house.wording.text("event.pengadu").lower()
         # The mail server's own words name the address, which officers need not know.

@@ -17,7 +17,7 @@ from bot.dialogue.words import Order
 from bot.house import House
 from bot.letters.officer import short
 from config.people import Agency, Officer
-from config.procedure import Scope, Trait
+from config.procedure import Trait
 from router import rules
 from router.directory import plain
 from router.office import Office
@@ -157,15 +157,5 @@ def tell(
     """Write a short word to an officer about a case: why nothing was done, or that it was."""
     whole, office = gate.view(session, house, number)
     about = post.for_officer(house, office, whole, officer, len(whole.case.events))
-    holder = whole.case.holder
-    scoped = holder is not None and office.procedure.scope(holder.role) is Scope.OPD
-    place = office.directory.agency_name(whole.case.agency) if scoped else None
-    ended = "now_closed" if whole.case.state.ended else "now"
-    facts["now"] = house.wording.text(
-        f"refusal.{ended}",
-        number=number,
-        step=whole.case.step,
-        role=office.procedure.label(holder.role) if holder else "",
-        place=f", {place}" if place else "",
-    )
+    facts["now"] = gate.now_words(house, rules.standing(whole.case, office))
     post.put(session, house, about, short(about, key, *blocks, **facts), kind=key, now=now)

@@ -23,23 +23,26 @@ from router.values import (
 )
 
 
-def refuse(case: Case, office: Office, code: RefusalCode, key: str, **facts: object) -> NoReturn:
-    """Refuse an action, with the facts that say where the case stands now. Raises Refused."""
+def standing(case: Case, office: Office) -> dict[str, object]:
+    """Give the facts that say where the case stands now; the agency where the role is its own."""
     step = office.step(case)
     role = case.holder.role if case.holder else step.pelaksana[0]
     agency = case.agency if office.procedure.scope(role) is Scope.OPD else None
-    raise Refused(
-        code,
-        key,
-        number=case.number,
-        step=case.step,
-        kegiatan=step.kegiatan,
-        role=office.procedure.label(role),
-        agency=office.directory.agency_name(agency) or "-",
-        holder=office.directory.officer_name(case.holder.officer if case.holder else None) or "-",
-        state=case.state,
-        **facts,
-    )
+    return {
+        "number": case.number,
+        "step": case.step,
+        "kegiatan": step.kegiatan,
+        "role": office.procedure.label(role),
+        "agency": office.directory.agency_name(agency) or "-",
+        "holder": office.directory.officer_name(case.holder.officer if case.holder else None)
+        or "-",
+        "state": case.state,
+    }
+
+
+def refuse(case: Case, office: Office, code: RefusalCode, key: str, **facts: object) -> NoReturn:
+    """Refuse an action, with the facts that say where the case stands now. Raises Refused."""
+    raise Refused(code, key, **standing(case, office), **facts)
 
 
 def plays(case: Case, office: Office, who: Officer, role: str) -> bool:
