@@ -1,7 +1,8 @@
-"""All wording that people read, one file per language (`wording/id.yaml`, `wording/en.yaml`).
+"""All wording that people read, one folder per language (`wording/id/`, `wording/en/`).
 
-Keys are dotted paths (`notice.tugas.subject`); facts fill `{name}` places as `str.format` does.
-Both files hold the same keys with the same facts, which the tests check. Dates, times and
+A folder's files are parts of one tree, by subject. Keys are dotted paths
+(`notice.tugas.subject`); facts fill `{name}` places as `str.format` does.
+Both languages have the same keys with the same facts, which the tests check. Dates, times and
 lengths are written here too, as people in Indonesia write them.
 """
 
@@ -73,8 +74,17 @@ def wording(lang: str) -> Wording:
     """Give the texts of a language. Raises ValueError for one that is not in LANGUAGES."""
     if lang not in LANGUAGES:
         raise ValueError(f"no wording for language {lang!r}; there is {', '.join(LANGUAGES)}")
-    source = resources.files("config").joinpath("wording", f"{lang}.yaml").read_text("utf-8")
-    return Wording(lang, _flat(yaml.safe_load(source)))
+    texts: dict[str, str] = {}
+    for source in sources(lang).values():
+        texts.update(_flat(yaml.safe_load(source)))
+    return Wording(lang, texts)
+
+
+def sources(lang: str) -> dict[str, str]:
+    """Give the YAML sources of a language's files, by the name of the file."""
+    folder = resources.files("config").joinpath("wording", lang)
+    files = sorted((f for f in folder.iterdir() if f.name.endswith(".yaml")), key=lambda f: f.name)
+    return {file.name: file.read_text("utf-8") for file in files}
 
 
 def _flat(tree: Mapping[object, object], prefix: str = "") -> dict[str, str]:

@@ -2,23 +2,23 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from importlib import resources
 from string import Formatter
 from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
 
-from config.wording import LANGUAGES, wording
+from config.wording import LANGUAGES, sources, wording
 
 MAKASSAR = ZoneInfo("Asia/Makassar")
 
 
-def tree(lang: str) -> yaml.Node:
-    source = resources.files("config").joinpath("wording", f"{lang}.yaml").read_text("utf-8")
-    node = yaml.compose(source, yaml.SafeLoader)
-    assert node is not None
-    return node
+def texts(lang: str) -> Iterator[tuple[str, yaml.ScalarNode]]:
+    """Give each text of a language with its key, over all its files."""
+    for source in sources(lang).values():
+        node = yaml.compose(source, yaml.SafeLoader)
+        assert node is not None
+        yield from leaves(node)
 
 
 def leaves(node: yaml.Node, path: str = "") -> Iterator[tuple[str, yaml.ScalarNode]]:
@@ -35,20 +35,21 @@ def facts(lang: str) -> dict[str, set[str]]:
     """Give the names of the facts in each text of a language."""
     return {
         key: {name for _, name, _, _ in Formatter().parse(leaf.value) if name is not None}
-        for key, leaf in leaves(tree(lang))
+        for key, leaf in texts(lang)
     }
 
 
 def test_both_languages_hold_the_same_keys_with_the_same_facts() -> None:
     assert facts("en") == facts("id")
+    assert sources("en").keys() == sources("id").keys()
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_key_stands_once_and_holds_a_text(lang: str) -> None:
-    keys = [key for key, _ in leaves(tree(lang))]
+    keys = [key for key, _ in texts(lang)]
     assert sorted(set(keys)) == sorted(keys)
     # What YAML takes for a number, a date or a yes must be quoted to stay what was written.
-    assert [key for key, leaf in leaves(tree(lang)) if not leaf.tag.endswith(":str")] == []
+    assert [key for key, leaf in texts(lang) if not leaf.tag.endswith(":str")] == []
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
