@@ -130,10 +130,10 @@ class Nodes:
         self.report.add(key, at, line(node), value=shown(node), low=low, high=high)
         return None
 
-    def flag(self, node: yaml.Node | None, at: str) -> bool:
-        """Give a true or false; absent is false."""
+    def flag(self, node: yaml.Node | None, at: str, *, absent: bool = False) -> bool:
+        """Give a true or false; `absent` where it is left out."""
         if node is None:
-            return False
+            return absent
         if node.tag != _BOOL:
             self.report.add("bukan_benar_salah", at, line(node), value=shown(node))
         return node.tag == _BOOL and node.value.lower() in ("true", "yes", "on")

@@ -64,6 +64,10 @@ class Trait(StrEnum):
     MENYAMPAIKAN: the answer is passed on here (`sampaikan`).
     PENGIRIMAN: the complainant only receives: delivery of the answer does it. Together with
     MENYAMPAIKAN, an officer sends the answer and its delivery completes his step.
+    MENDISPOSISI: completed by a written instruction, up or down (`disposisi`).
+    MENUGASKAN: completing it names who does the next step (`tugaskan`, surat tugas).
+    MENANDATANGANI: the letter is signed here, or returned to whoever drafted it.
+    MENYETUJUI: another's work is judged here, so that nobody does it over his own work.
     """
 
     MENERIMA = "menerima"
@@ -72,6 +76,14 @@ class Trait(StrEnum):
     MENJAWAB = "menjawab"
     MENYAMPAIKAN = "menyampaikan"
     PENGIRIMAN = "pengiriman"
+    MENDISPOSISI = "mendisposisi"
+    MENUGASKAN = "menugaskan"
+    MENANDATANGANI = "menandatangani"
+    MENYETUJUI = "menyetujui"
+
+
+APPROVING = frozenset({Trait.MENANDATANGANI, Trait.MENYETUJUI})
+"""Traits of steps that nobody may do over his own work."""
 
 
 class RequirementKind(StrEnum):
@@ -83,13 +95,38 @@ class RequirementKind(StrEnum):
     SURAT = "surat"
 
 
+class LetterKind(StrEnum):
+    """Which letter a `surat` is (`templat`): decides its wording and what makes it.
+
+    TUGAS is made by naming who does the next step, BALASAN and PEMBERITAHUAN by the answer,
+    UNDANGAN by the words of the step that needs it.
+    """
+
+    TUGAS = "tugas"
+    UNDANGAN = "undangan"
+    BALASAN = "balasan"
+    PEMBERITAHUAN = "pemberitahuan"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Requirement:
-    """One kelengkapan of a step. `bila` names the branch under which it is needed."""
+    """One kelengkapan of a step, or one of its further records (`isian`).
+
+    `bila` names the branch under which it is needed, `dari` the step from whose papers it
+    comes, `templat` which letter a `surat` is. An `isian` may have fields of its own (`kolom`)
+    or allow certain values only (`pilihan`); one that is not `wajib` is offered, not demanded.
+    The value of one marked `ruang_lingkup` is the case's scope in the register.
+    """
 
     nama: str
     jenis: RequirementKind
     bila: str | None = None
+    dari: int | None = None
+    templat: LetterKind | None = None
+    kolom: tuple[str, ...] = ()
+    pilihan: tuple[str, ...] = ()
+    wajib: bool = True
+    ruang_lingkup: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,13 +141,47 @@ class RoleSpec:
 END: Literal["selesai"] = "selesai"
 """Where a branch leads that ends the case."""
 
+Target = int | Literal["selesai"]
+
+
+class Ending(StrEnum):
+    """Why a branch ends the case (`alasan`); the contract's reasons for closing."""
+
+    SELESAI_SOP = "selesai_sop"
+    TIDAK_VALID = "tidak_valid"
+    TIDAK_DAPAT_DITINDAKLANJUTI = "tidak_dapat_ditindaklanjuti"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branch:
+    """One choice of a deciding step: where it leads, and as what it ends the case there.
+
+    `catatan` is True where the choice needs words: a clarification that the complainant
+    gets, or remarks for whoever must do his work again. `label` is what people read.
+    """
+
+    ke: Target
+    label: str
+    alasan: Ending | None = None
+    catatan: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """A signature without which a step cannot be done: whose, and by when."""
+
+    oleh: str
+    waktu: Waktu
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One row of the paper's table, and what the program must know to run it.
 
-    `ke` is the step that follows (END after the last); `keputusan` maps a choice to the step
-    it leads to; `tanggapi` is where a reply to the answer returns the case.
+    `ke` is the step that follows (END after the last); `keputusan` maps a choice to its
+    branch; `tanggapi` is where a reply to the answer returns the case. `isian` are records
+    kept on this step beyond the paper's column of kelengkapan. While `tanda_tangan` is
+    missing, the case stands with the signatory.
     """
 
     no: int
@@ -120,12 +191,12 @@ class Step:
     waktu: Waktu | WaktuTingkat | None
     output: tuple[str, ...]
     keterangan: str | None
-    keputusan: Mapping[str, int | Literal["selesai"]] | None
+    keputusan: Mapping[str, Branch] | None
     sifat: frozenset[Trait]
-    ke: int | Literal["selesai"]
+    ke: Target
     tanggapi: int | None = None
-    tanda_tangan: str | None = None
-    """Role that must sign before this step can be completed."""
+    tanda_tangan: Signature | None = None
+    isian: tuple[Requirement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +223,18 @@ class Ladder:
 
     pengingat: int = 75
     atasan: int = 150
+    kepala: int = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Oversight:
+    """Who gets a complaint that is berkadar pengawasan, and by when he must have dealt with it.
+
+    Perpres 76/2013 and Permenpan RB 62/2018 allow 60 days.
+    """
+
+    oleh: str
+    waktu: Waktu
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +242,7 @@ class Procedure:
     """One SOP. `version` is the digest of its content: a case keeps the version it opened with.
 
     `kelengkapan` is how long a complainant may take to send what was asked for; after that
-    the step's clock runs again.
+    the step's clock runs again. `anonim` is False where the complainant must say who he is.
     """
 
     id: str
@@ -173,6 +256,8 @@ class Procedure:
     tangga: Ladder
     kelengkapan: Waktu
     version: str
+    pengawasan: Oversight
+    anonim: bool = True
     dasar_hukum: tuple[str, ...] = ()
 
     def step(self, no: int) -> Step:

@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from config.problems import ConfigError, Problem, Report
-from config.procedure import Procedure, Step, Waktu, WaktuTingkat
+from config.procedure import Procedure, Requirement, Step, Waktu, WaktuTingkat
 from config.sop_flow import check_flow
 from config.sop_sheet import Sheet, read_sheet
 
@@ -93,19 +93,27 @@ def _step_json(step: Step) -> dict[str, Json]:
         "no": step.no,
         "kegiatan": step.kegiatan,
         "pelaksana": list(step.pelaksana),
-        "kelengkapan": [
-            {"nama": need.nama, "jenis": need.jenis.value}
-            | ({"bila": need.bila} if need.bila else {})
-            for need in step.kelengkapan
-        ],
+        "kelengkapan": [_need_json(need) for need in step.kelengkapan],
         "waktu": _time_json(step.waktu),
         "output": list(step.output),
         "keterangan": step.keterangan,
-        "keputusan": dict(step.keputusan) if step.keputusan else None,
+        "keputusan": {c: b.ke for c, b in step.keputusan.items()} if step.keputusan else None,
         "sifat": sorted(step.sifat),
         "ke": None if step.keputusan else step.ke,
         "tanggapi": step.tanggapi,
-        "tanda_tangan": step.tanda_tangan,
+        "tanda_tangan": _plain(step.tanda_tangan),
+        "putusan": _plain(step.keputusan) if step.keputusan else None,
+        "isian": [_need_json(need) for need in step.isian],
+    }
+
+
+def _need_json(need: Requirement) -> dict[str, Json]:
+    """Give a kelengkapan: its name and kind, and beyond them only what differs from the usual."""
+    usual = Requirement(nama=need.nama, jenis=need.jenis)
+    return {
+        f.name: _plain(getattr(need, f.name))
+        for f in fields(need)
+        if f.name in ("nama", "jenis") or getattr(need, f.name) != getattr(usual, f.name)
     }
 
 
@@ -137,5 +145,5 @@ def _plain(value: object) -> Json:
         return [_plain(item) for item in value]
     if isinstance(value, Enum):
         return str(value.value)
-    assert value is None or isinstance(value, str | int)
+    assert value is None or isinstance(value, str | int | bool)
     return value

@@ -7,8 +7,8 @@ faults of both kinds are told together. Each rule is a function; they run in the
 from collections.abc import Callable, Iterable
 
 from config.problems import Report
-from config.procedure import END, Trait
-from config.sop_sheet import COMPLAINANT, Row, Sheet, Target
+from config.procedure import END, Target, Trait
+from config.sop_sheet import COMPLAINANT, Row, Sheet
 
 Rule = Callable[[Sheet, Report], None]
 
@@ -70,7 +70,8 @@ def _ways(sheet: Sheet) -> list[set[int]]:
         positions.setdefault(row.step.no, position)
     ways = []
     for position, row in enumerate(sheet.rows):
-        targets: Iterable[Target] = (row.step.keputusan or {}).values() or (row.step.ke,)
+        branches = (row.step.keputusan or {}).values()
+        targets: Iterable[Target] = [b.ke for b in branches] or [row.step.ke]
         ways.append({positions.get(target, position + 1) for target in targets})
     return ways
 
@@ -117,6 +118,32 @@ def _traits(sheet: Sheet, report: Report) -> None:
             report.add("tanggapi_tanpa_pengiriman", where.at, where.line)
 
 
+def _signatures(sheet: Sheet, report: Report) -> None:
+    """A letter is signed after it was drafted, and by somebody else than who needs it signed."""
+    drafted = False
+    for row in sheet.rows:
+        step = row.step
+        signature = step.tanda_tangan
+        if signature is not None and signature.oleh in step.pelaksana:
+            place = row.place("tanda_tangan")
+            report.add("tanda_tangan_sendiri", place.at, place.line, role=signature.oleh)
+        if (signature or Trait.MENANDATANGANI in step.sifat) and not drafted:
+            place = row.place("tanda_tangan" if signature else "sifat")
+            report.add("belum_ada_surat", place.at, place.line)
+        drafted |= Trait.MENJAWAB in step.sifat
+
+
+def _signing_branches(sheet: Sheet, report: Report) -> None:
+    """A signing step that decides has one way on (signed) and one way back (returned)."""
+    for row in sheet.rows:
+        if Trait.MENANDATANGANI not in row.step.sifat or not row.step.keputusan:
+            continue
+        ways = [b.ke == END or b.ke > row.step.no for b in row.step.keputusan.values()]
+        if sorted(ways) != [False, True]:
+            place = row.place("keputusan")
+            report.add("tanda_tangan_dua_jalan", place.at, place.line)
+
+
 def _delivers(row: Row) -> bool:
     return COMPLAINANT in row.step.pelaksana or Trait.MENYAMPAIKAN in row.step.sifat
 
@@ -134,8 +161,10 @@ def _closing(sheet: Sheet, report: Report) -> None:
 
 def _roles(sheet: Sheet, report: Report) -> None:
     """Every role does something, unless the file says that the paper gives it no step."""
-    used = {role for row in sheet.rows for role in (*row.step.pelaksana, row.step.tanda_tangan)}
+    used = {role for row in sheet.rows for role in row.step.pelaksana}
+    used.update(row.step.tanda_tangan.oleh for row in sheet.rows if row.step.tanda_tangan)
     used.update(sheet.procedure.penutupan.oleh)
+    used.add(sheet.procedure.pengawasan.oleh)
     for role, place in sheet.roles.items():
         if role in sheet.stepless and role in used:
             report.add("peran_terpakai", place.at, place.line)
@@ -143,4 +172,14 @@ def _roles(sheet: Sheet, report: Report) -> None:
             report.add("peran_tak_terpakai", place.at, place.line)
 
 
-RULES: tuple[Rule, ...] = (_numbers, _jumps, _conditions, _ends, _traits, _closing, _roles)
+RULES: tuple[Rule, ...] = (
+    _numbers,
+    _jumps,
+    _conditions,
+    _ends,
+    _traits,
+    _signatures,
+    _signing_branches,
+    _closing,
+    _roles,
+)

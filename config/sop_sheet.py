@@ -7,7 +7,6 @@ checked afterwards by `config.sop_flow`, for which a `Sheet` keeps the lines.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 import yaml
 
@@ -15,8 +14,12 @@ from config.nodes import Nodes, empty, line, shown, whole
 from config.problems import Report
 from config.procedure import (
     END,
+    Branch,
     Closing,
+    Ending,
     Ladder,
+    LetterKind,
+    Oversight,
     Procedure,
     Reopening,
     Requirement,
@@ -24,7 +27,9 @@ from config.procedure import (
     RoleSpec,
     Scope,
     Severity,
+    Signature,
     Step,
+    Target,
     Trait,
     Unit,
     Waktu,
@@ -33,19 +38,42 @@ from config.procedure import (
 
 COMPLAINANT = "pengadu"
 COORDINATOR = "koordinator"
-
-Target = int | Literal["selesai"]
+INSPECTORATE = "inspektorat"
 
 _TOP = ("id", "judul", "instansi", "sumber", "pelaksana", "langkah", "penutupan", "kelengkapan")
-_TOP_OPTIONAL = ("nomor", "dasar_hukum", "tangga")
+_TOP_OPTIONAL = ("nomor", "dasar_hukum", "tangga", "pengawasan", "anonim")
 _COLUMNS = ("no", "kegiatan", "pelaksana", "kelengkapan", "waktu", "output")
-_COLUMNS_OPTIONAL = ("keterangan", "keputusan", "sifat", "ke", "tanggapi", "tanda_tangan")
+_COLUMNS_OPTIONAL = (
+    "keterangan",
+    "keputusan",
+    "sifat",
+    "ke",
+    "tanggapi",
+    "tanda_tangan",
+    "isian",
+)
+_NEED_OPTIONAL = ("bila", "dari", "templat", "kolom", "pilihan", "wajib", "ruang_lingkup")
+_NEED = (("nama", "jenis"), _NEED_OPTIONAL)
+_ONLY_OF = {
+    "templat": RequirementKind.SURAT,
+    "kolom": RequirementKind.ISIAN,
+    "pilihan": RequirementKind.ISIAN,
+    "ruang_lingkup": RequirementKind.ISIAN,
+}
+"""Keys of a kelengkapan that only one kind of it knows."""
+_REFUSALS = frozenset({Ending.TIDAK_VALID, Ending.TIDAK_DAPAT_DITINDAKLANJUTI})
 _SEVERITIES = tuple(severity.value for severity in Severity)
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 # Stands where a time could not be read; a sheet with such a fault never becomes a Procedure.
 _UNREAD = Waktu(teks="", satuan=Unit.MENIT, jumlah=0)
+
+_SIGNING_TIME = Waktu(teks="1 hari kerja", satuan=Unit.HARI_KERJA, jumlah=1)
+_OVERSIGHT = Oversight(
+    oleh=INSPECTORATE, waktu=Waktu(teks="60 hari kerja", satuan=Unit.HARI_KERJA, jumlah=60)
+)
+"""What holds where an SOP does not say how long signing and an inspection may take."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +149,8 @@ class _Reader:
             penutupan=self._closing(top.get("penutupan")),
             tangga=self._ladder(top.get("tangga")),
             kelengkapan=nodes.waktu(top.get("kelengkapan"), "kelengkapan") or _UNREAD,
+            pengawasan=self._oversight(top.get("pengawasan")),
+            anonim=nodes.flag(top.get("anonim"), "anonim", absent=True),
             version="",
         )
         closing = top.get("penutupan")
@@ -203,7 +233,6 @@ class _Reader:
         at = f"langkah {index}"
         found = self.nodes.fields(node, at, _COLUMNS, _COLUMNS_OPTIONAL)
         no = self.nodes.number(found.get("no"), f"{at}, no") or 0
-        role = found.get("tanda_tangan")
         step = Step(
             no=no,
             kegiatan=self.nodes.text(found.get("kegiatan"), f"{at}, kegiatan"),
@@ -216,10 +245,10 @@ class _Reader:
             sifat=self._traits(found.get("sifat"), f"{at}, sifat"),
             ke=self._target(found.get("ke"), f"{at}, ke") or (END if last else (no or index) + 1),
             tanggapi=self._jump(found.get("tanggapi"), f"{at}, tanggapi"),
-            tanda_tangan=(
-                None
-                if role is None or empty(role)
-                else self._role_name(role, f"{at}, tanda_tangan")
+            tanda_tangan=self._signature(found.get("tanda_tangan"), f"{at}, tanda_tangan"),
+            isian=tuple(
+                self._requirement(item, f"{at}, isian", record=True)
+                for item in self.nodes.items(found.get("isian"), f"{at}, isian")
             ),
         )
         if step.keputusan and not empty(found.get("ke")):
@@ -235,16 +264,41 @@ class _Reader:
     def _requirements(self, node: yaml.Node | None, at: str) -> tuple[Requirement, ...]:
         return tuple(self._requirement(item, at) for item in self.nodes.items(node, at))
 
-    def _requirement(self, node: yaml.Node, at: str) -> Requirement:
-        found = self.nodes.fields(node, at, ("nama", "jenis"), ("bila",))
-        kind = self.nodes.choice(found.get("jenis"), f"{at}, jenis", RequirementKind)
-        condition = self.nodes.optional_text(found.get("bila"), f"{at}, bila")
+    def _requirement(self, node: yaml.Node, at: str, *, record: bool = False) -> Requirement:
+        nodes = self.nodes
+        required, optional = (("nama",), ("jenis", *_NEED_OPTIONAL)) if record else _NEED
+        found = nodes.fields(node, at, required, optional)
+        kind = nodes.choice(found.get("jenis"), f"{at}, jenis", RequirementKind)
+        kind = kind or (RequirementKind.ISIAN if record else RequirementKind.SISTEM)
+        condition = nodes.optional_text(found.get("bila"), f"{at}, bila")
         if condition:
             self.conditions.append((Place(at=f"{at}, bila", line=line(found["bila"])), condition))
+        for key, fitting in _ONLY_OF.items():
+            if key in found and kind is not fitting:
+                place = line(found[key])
+                self.report.add("hanya_jenis", f"{at}, {key}", place, kind=fitting)
         return Requirement(
-            nama=self.nodes.text(found.get("nama"), f"{at}, nama"),
-            jenis=kind or RequirementKind.SISTEM,
+            nama=nodes.text(found.get("nama"), f"{at}, nama"),
+            jenis=kind,
             bila=condition,
+            dari=self._jump(found.get("dari"), f"{at}, dari"),
+            templat=nodes.choice(found.get("templat"), f"{at}, templat", LetterKind),
+            kolom=nodes.texts(found.get("kolom"), f"{at}, kolom"),
+            pilihan=nodes.texts(found.get("pilihan"), f"{at}, pilihan"),
+            wajib=nodes.flag(found.get("wajib"), f"{at}, wajib", absent=True),
+            ruang_lingkup=nodes.flag(found.get("ruang_lingkup"), f"{at}, ruang_lingkup"),
+        )
+
+    def _signature(self, node: yaml.Node | None, at: str) -> Signature | None:
+        if node is None or empty(node):
+            return None
+        if not isinstance(node, yaml.MappingNode):
+            return Signature(oleh=self._role_name(node, at), waktu=_SIGNING_TIME)
+        found = self.nodes.fields(node, at, ("oleh",), ("waktu",))
+        who = found.get("oleh")
+        return Signature(
+            oleh=self._role_name(who, f"{at}, oleh") if who else "",
+            waktu=self.nodes.waktu(found.get("waktu"), f"{at}, waktu") or _SIGNING_TIME,
         )
 
     def _step_time(self, node: yaml.Node | None, at: str) -> Waktu | WaktuTingkat | None:
@@ -263,7 +317,7 @@ class _Reader:
             },
         )
 
-    def _branches(self, node: yaml.Node | None, at: str) -> dict[str, Target] | None:
+    def _branches(self, node: yaml.Node | None, at: str) -> dict[str, Branch] | None:
         if node is None or empty(node):
             return None
         entries = self.nodes.entries(node, at)
@@ -271,14 +325,36 @@ class _Reader:
             return None
         if len(entries) < 2:
             self.report.add("satu_pilihan", at, line(node))
-        branches: dict[str, Target] = {}
+        branches: dict[str, Branch] = {}
         for choice, (place, value) in entries.items():
             if not _NAME.fullmatch(choice):
                 self.report.add("nama_salah", at, place, value=choice)
-            target = self._target(value, f"{at} {choice}")
-            if target is not None:
-                branches[choice] = target
+            branch = self._branch(choice, value, f"{at} {choice}")
+            if branch is not None:
+                branches[choice] = branch
         return branches
+
+    def _branch(self, choice: str, node: yaml.Node, at: str) -> Branch | None:
+        """Read a branch: a step (or "selesai") alone, or with its reason, words and label."""
+        label = choice.replace("_", " ")
+        if not isinstance(node, yaml.MappingNode):
+            target = self._target(node, at)
+            return None if target is None else Branch(ke=target, label=label)
+        found = self.nodes.fields(node, at, ("ke",), ("alasan", "catatan", "label"))
+        target = self._target(found.get("ke"), f"{at}, ke")
+        reason = self.nodes.choice(found.get("alasan"), f"{at}, alasan", Ending)
+        if reason is not None and target != END:
+            self.report.add("alasan_tanpa_akhir", f"{at}, alasan", line(found["alasan"]))
+        if target is None:
+            return None
+        return Branch(
+            ke=target,
+            label=self.nodes.optional_text(found.get("label"), f"{at}, label") or label,
+            alasan=reason,
+            # Who is told that nothing will be done must be told why.
+            catatan=reason in _REFUSALS
+            or self.nodes.flag(found.get("catatan"), f"{at}, catatan"),
+        )
 
     def _target(self, node: yaml.Node | None, at: str) -> Target | None:
         """Read where a step or a branch leads; None when it is left out or cannot be read."""
@@ -330,7 +406,27 @@ class _Reader:
         default = Ladder()
         if node is None or empty(node):
             return default
-        found = self.nodes.fields(node, "tangga", (), ("pengingat", "atasan"))
+        found = self.nodes.fields(node, "tangga", (), ("pengingat", "atasan", "kepala"))
         remind = self.nodes.number(found.get("pengingat"), "tangga, pengingat", 1, 99)
         superior = self.nodes.number(found.get("atasan"), "tangga, atasan", 100, 1000)
-        return Ladder(pengingat=remind or default.pengingat, atasan=superior or default.atasan)
+        head = self.nodes.number(found.get("kepala"), "tangga, kepala", 100, 1000)
+        superior = superior or default.atasan
+        if head is not None and head < superior:
+            place = line(found["kepala"])
+            self.report.add("tangga_terbalik", "tangga, kepala", place, low=superior)
+        return Ladder(
+            pengingat=remind or default.pengingat,
+            atasan=superior,
+            kepala=head or max(default.kepala, superior),
+        )
+
+    def _oversight(self, node: yaml.Node | None) -> Oversight:
+        if node is None or empty(node):
+            return _OVERSIGHT
+        at = "pengawasan"
+        found = self.nodes.fields(node, at, (), ("oleh", "waktu"))
+        who = found.get("oleh")
+        return Oversight(
+            oleh=self._role_name(who, f"{at}, oleh", (INSPECTORATE,)) if who else INSPECTORATE,
+            waktu=self.nodes.waktu(found.get("waktu"), f"{at}, waktu") or _OVERSIGHT.waktu,
+        )
