@@ -37,6 +37,7 @@ class Report:
     """The mistakes found so far in one reading."""
 
     def __init__(self, lang: str = "id", source: str | None = None) -> None:
+        self.lang = lang
         self._words = wording(lang)
         self.source = source
         self._problems: list[Problem] = []
@@ -47,6 +48,10 @@ class Report:
         return tuple(
             sorted(self._problems, key=lambda problem: (problem.source or "", problem.line or 0))
         )
+
+    def take(self, problems: Iterable[Problem]) -> None:
+        """Note mistakes that were found in another reading."""
+        self._problems += problems
 
     def add(
         self,

@@ -18,7 +18,9 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from config.problems import ConfigError, Problem, Report
-from config.settings_model import Section, Setting, Settings, describe, section_of
+from config.settings_model import Data, Section, Setting, Settings, describe, section_of
+from config.sop import SopError
+from config.sop_library import Library, library
 from config.wording import LANGUAGES
 
 __all__ = ["Problem", "Setting", "Settings", "SettingsError", "describe", "load"]
@@ -26,6 +28,8 @@ __all__ = ["Problem", "Setting", "Settings", "SettingsError", "describe", "load"
 DEFAULT_FILE = Path("kawal.toml")
 PREFIX = "KAWAL_"
 PATH_VARIABLE = "KAWAL_CONFIG"
+SOP_FOLDER = "sop"
+"""Where among the data an office's own SOPs lie, when the settings name no other folder."""
 
 Tree = dict[str, Any]
 """Settings as written, before they are checked: sections as dicts, values as they came."""
@@ -69,7 +73,8 @@ def load(path: Path | None, environ: Mapping[str, str]) -> Settings:
     """Read the settings from a file and the environment.
 
     Without a path, `KAWAL_CONFIG` names the file, else `kawal.toml` in the working folder is
-    read if it exists. Raises SettingsError with every mistake in both.
+    read if it exists. The office's own SOP files are read too. Raises SettingsError with every
+    mistake in all of them.
     """
     named = path or (Path(environ[PATH_VARIABLE]) if environ.get(PATH_VARIABLE) else None)
     file = named or DEFAULT_FILE
@@ -113,6 +118,7 @@ class _Reading:
         self.tree = tree
         self.report = report
         self.variables: dict[Key, str] = {}
+        self.library: Library | None = None
 
     def overlay(self, environ: Mapping[str, str]) -> None:
         """Lay the variables of the environment over the file."""
@@ -155,9 +161,10 @@ class _Reading:
         Rules over several settings are only looked at where each of them is sound. So what
         is not sound is reported and taken out, and the rest is looked at once more.
         """
+        self.library = self._procedures()
         while True:
             try:
-                return Settings.model_validate(self.tree)
+                return Settings.model_validate(self.tree, context=self.library)
             except ValidationError as error:
                 found = error.errors(include_url=False)
             wrong = [_place(self.tree, self._report(detail)) for detail in found]
@@ -169,6 +176,35 @@ class _Reading:
             # Nobody knows which mode was meant; the one that forbids nothing takes its place.
             if any(detail["loc"] == ("mode",) for detail in found):
                 self.tree["mode"] = "test"
+
+    def _procedures(self) -> Library | None:
+        """Read the folder of the office's own SOPs; None (with a report) when that has faults.
+
+        The ids that the settings may name stand in its files, so it is read before they are
+        checked, and where it lies is taken from them as written.
+        """
+        named = self._written("office", "sop_dir")
+        data = self._written("data", "dir")
+        folder = Path(named) if named else (Path(data) if data else Data().dir) / SOP_FOLDER
+        if not folder.is_dir():
+            if not named:
+                return Library()
+            source = self._source(("office", "sop_dir"))
+            self.report.add("setelan_folder", "office.sop_dir", source=source, value=named)
+            return None
+        try:
+            return library(folder, self.report.lang)
+        except SopError as error:
+            self.report.take(error.problems)
+        except OSError as error:
+            self.report.add("berkas", source=str(folder), detail=error.strerror or "")
+        return None
+
+    def _written(self, section: str, name: str) -> str | None:
+        """Give a text as the layers have it, which has not been checked yet."""
+        table = self.tree.get(section)
+        value = table.get(name) if isinstance(table, dict) else None
+        return value if isinstance(value, str) and value else None
 
     def _report(self, error: ErrorDetails) -> Key:
         """Say one of Pydantic's errors in our words; gives the key of what it is about."""
@@ -182,6 +218,9 @@ class _Reading:
         elif kind == "literal_error":
             words = re.findall(r"'([^']+)'", str(facts["expected"]))
             self.report.unknown("pilihan", at, None, str(error["input"]), words, source)
+        elif kind == "setelan_sop" and self.library is None:
+            # The id may be that of an SOP file which could not be read, and that is told.
+            pass
         else:
             sentence = kind if kind.startswith("setelan_") else _SENTENCES.get(kind, "setelan_lain")
             field = _field(key)

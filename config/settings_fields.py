@@ -7,16 +7,24 @@ only `config.settings` knows the operator's language.
 import re
 from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, SecretStr
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationInfo,
+)
 from pydantic_core import PydanticCustomError
 
 from config.addresses import mail_address
 from config.hours import parse_hours
-from config.sop import shipped
+from config.sop_library import Library
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -67,9 +75,15 @@ def _zone(value: str) -> str:
     return value
 
 
-def _procedure(value: str) -> str:
-    if value not in shipped():
-        raise fault("setelan_sop", allowed=", ".join(shipped()))
+def library_in(context: object) -> Library:
+    """Give the office's SOPs, which `config.settings` hands to the check as its context."""
+    return context if isinstance(context, Library) else Library()
+
+
+def _procedure(value: str, info: ValidationInfo) -> str:
+    known = library_in(info.context).ids
+    if value not in known:
+        raise fault("setelan_sop", allowed=", ".join(known))
     return value
 
 
@@ -117,6 +131,7 @@ def _database_url(value: str) -> str:
 
 Text = Annotated[str, Field(min_length=1)]
 OptionalText = Annotated[str | None, BeforeValidator(_blank)]
+OptionalPath = Annotated[Path | None, BeforeValidator(_blank)]
 Whole = Annotated[int, BeforeValidator(_not_bool), Field(ge=1)]
 Number = Annotated[float, BeforeValidator(_not_bool), Field(gt=0, allow_inf_nan=False)]
 Port = Annotated[int, BeforeValidator(_not_bool), Field(ge=0, le=65535)]

@@ -8,7 +8,7 @@ operator reads: `docs/settings.md` has a line for each.
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 from pydantic.fields import FieldInfo
 
 from config.hours import WEEKDAYS, DayHours, OfficeHours, office_hours, parse_hours
@@ -21,6 +21,7 @@ from config.settings_fields import (
     MailAddress,
     Moment,
     Number,
+    OptionalPath,
     OptionalPort,
     OptionalText,
     Port,
@@ -33,7 +34,9 @@ from config.settings_fields import (
     Whole,
     Zone,
     fault,
+    library_in,
 )
+from config.sop_library import Library
 
 
 class Section(BaseModel):
@@ -62,6 +65,11 @@ class Office(Section):
     )
     procedure: ProcedureId = Field(
         "mpp", description="SOP yang dijalankan bila intake tidak menentukan lain"
+    )
+    sop_dir: OptionalPath = Field(
+        None,
+        description="Folder berkas SOP kantor sendiri (*.yaml), di samping SOP bawaan;"
+        " kosong berarti folder sop dalam folder data, bila ada",
     )
 
 
@@ -242,12 +250,23 @@ class Settings(Section):
     schedule: Schedule = Field(default_factory=Schedule, description="Penjadwal")
     outbox: Outbox = Field(default_factory=Outbox, description="Pesan keluar")
 
+    _library: Library = PrivateAttr(default_factory=Library)
+
+    def model_post_init(self, context: object, /) -> None:
+        """Keep the SOPs with which the ids were checked."""
+        self._library = library_in(context)
+
     @model_validator(mode="after")
     def _clock_only_plays(self) -> "Settings":
         changed = sorted(self.clock.model_dump(exclude_defaults=True))
         if changed and self.mode == "production":
             raise fault("setelan_jam", setting=f"clock.{changed[-1]}")
         return self
+
+    @property
+    def library(self) -> Library:
+        """The SOPs that this office can run: those shipped, and its own."""
+        return self._library
 
     @property
     def database_url(self) -> str:

@@ -352,8 +352,7 @@ class _Reader:
             label=self.nodes.optional_text(found.get("label"), f"{at}, label") or label,
             alasan=reason,
             # Who is told that nothing will be done must be told why.
-            catatan=reason in _REFUSALS
-            or self.nodes.flag(found.get("catatan"), f"{at}, catatan"),
+            catatan=reason in _REFUSALS or self.nodes.flag(found.get("catatan"), f"{at}, catatan"),
         )
 
     def _target(self, node: yaml.Node | None, at: str) -> Target | None:

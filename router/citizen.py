@@ -63,7 +63,12 @@ def _reply(draft: Draft) -> None:
 
 
 def tutup(draft: Draft) -> None:
-    """Close the case: satisfied after the answer, or withdrawn before it."""
+    """Close the case: satisfied after the answer, or withdrawn before it.
+
+    What the inspectorate looks into is not ended by a complainant who withdraws.
+    """
+    if draft.case.sealed:
+        rules.refuse(draft.case, draft.office, Code.TERKUNCI, "sealed_citizen")
     held = rules.holders(draft.case, draft.office)
     event = draft.record()
     if held:

@@ -100,6 +100,16 @@ class Directory:
             above = next_.superior if next_ else None
         return False
 
+    def head(self, of: Officer) -> Officer | None:
+        """Give who stands at the top above an officer; None when nobody does."""
+        top, seen = None, {of.id}
+        above = self.officer(of.superior)
+        while above is not None and above.id not in seen:
+            top = above
+            seen.add(above.id)
+            above = self.officer(above.superior)
+        return top
+
     def agencies_named(self, text: str) -> tuple[Agency, ...]:
         """Give the agencies that a written name can mean; one when it is clear.
 

@@ -5,13 +5,15 @@ next number of the case's log, and every move goes through `go`, so that a case 
 holder and every visit a beginning.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from config.people import Officer
-from config.procedure import END, Step, Trait
-from router import ladder, log, offers, rules
+from config.procedure import END, Branch, Ending, Step, Trait
+from router import ladder, log, offers, papers, rules
+from router.directory import plain
 from router.office import Office
 from router.values import (
     KOORDINATOR,
@@ -32,10 +34,16 @@ from router.values import (
 
 
 class Draft:
-    """Collects what one action does to one case at one moment."""
+    """Collects what one action does to one case at one moment.
 
-    def __init__(self, case: Case, action: Action, now: datetime, office: Office) -> None:
+    `other` is the other case of an action that names one.
+    """
+
+    def __init__(
+        self, case: Case, action: Action, now: datetime, office: Office, other: Case | None = None
+    ) -> None:
         self.case = case
+        self.other = other
         self.action = action
         self.now = now
         self.office = office
@@ -57,9 +65,14 @@ class Draft:
             )
         return found
 
+    def give(self, *, officer: str) -> None:
+        """Name the officer for an action that left him to be found."""
+        self.action = replace(self.action, officer=officer)
+
     def record(self, type_: ActionId | SystemEvent | None = None, **facts: Any) -> Event:
         """Write an event with the action's words and files; it stays on the present step."""
         action = self.action
+        facts.setdefault("fields", papers.fields(action, self.case, self.office))
         event = Event(
             seq=len(self.case.events) + 1,
             at=self.now,
@@ -72,7 +85,8 @@ class Draft:
             **facts,
         )
         self._events.append(event)
-        self.case = replace(self.case, events=(*self.case.events, event))
+        scope = _scope(event, self.office.procedure.langkah) or self.case.scope
+        self.case = replace(self.case, events=(*self.case.events, event), scope=scope)
         return event
 
     def go(
@@ -84,8 +98,15 @@ class Draft:
         role: str | None = None,
         **facts: Any,
     ) -> Event:
-        """Move the case to a step, give it a holder, and tell those who must act next."""
+        """Move the case to a step, give it a holder, and tell those who must act next.
+
+        A step that needs a signature stands with its signatory until he has signed.
+        """
         step = self.office.procedure.step(to_step)
+        signs = step.tanda_tangan is not None and not self.case.sealed
+        if signs and type_ is not ActionId.TANDATANGANI and not log.signed(self.case):
+            assert step.tanda_tangan is not None, "asked just now"
+            officer, role = None, step.tanda_tangan.oleh
         holder = self.holder_of(step, officer, role)
         event = self.record(type_, to_step=to_step, holder=holder, **facts)
         self.case = replace(
@@ -98,7 +119,7 @@ class Draft:
             closed_at=None,
             close_reason=None,
         )
-        if Trait.PENGIRIMAN in step.sifat and Trait.MENYAMPAIKAN not in step.sifat:
+        if holder.role == PENGADU:
             self._deliver(event)
         else:
             self.tell_holder(NoticeKind.TUGAS, event)
@@ -112,10 +133,17 @@ class Draft:
         self._deliver(event)
 
     def _deliver(self, event: Event) -> None:
-        """Hand over to the complainant: from here on the outbox says how far it came."""
-        self.case = replace(self.case, state=State.DIJAWAB, delivered_at=None)
-        if log.answer(self.case) is not None:
-            self.case = replace(self.case, answered_at=self.now, rating=None)
+        """Hand over to the complainant: from here on the outbox says how far it came.
+
+        Before there is an answer, he is told what was decided so far, and the case runs on.
+        """
+        self.case = replace(self.case, delivered_at=None)
+        if log.answer(self.case) is None:
+            self.tell(NoticeKind.PEMBERITAHUAN, PENGADU, event)
+            return
+        self.case = replace(
+            self.case, state=State.DIJAWAB, answered_at=self.now, rating=None
+        )
         self.tell(NoticeKind.JAWABAN, PENGADU, event)
 
     def holder_of(self, step: Step, officer: str | None, role: str | None = None) -> Holder:
@@ -123,6 +151,8 @@ class Draft:
 
         Whoever completes a step goes on with the next one, when that is his role's too.
         """
+        if self.case.sealed:
+            role = self.office.procedure.pengawasan.oleh
         role = role or next((r for r in step.pelaksana if r != PENGADU), PENGADU)
         if role == PENGADU:
             return Holder(role=PENGADU)
@@ -141,14 +171,28 @@ class Draft:
         **facts: Any,
     ) -> None:
         """Complete the present step and go where the SOP leads; after the last step, close."""
-        target = offers.leads_to(self.office.step(self.case), choice)
+        step = self.office.step(self.case)
+        target = offers.leads_to(step, choice)
         facts |= {"type_": type_, "choice": choice}
         if target == END:
-            event = self.record(**facts)
-            self.close(State.DITUTUP, CloseReason.SELESAI_SOP)
-            self.tell(NoticeKind.DITUTUP, PENGADU, event)
+            self._end(self.record(**facts), (step.keputusan or {}).get(choice or ""))
         else:
             self.go(target, officer=self.action.officer, **facts)
+
+    def _end(self, event: Event, branch: Branch | None) -> None:
+        """End the case at the SOP's end, or as what a decision says that it is."""
+        match branch.alasan if branch else None:
+            case Ending.TIDAK_VALID:
+                self.close(State.DITOLAK, CloseReason.TIDAK_VALID)
+                self.tell(NoticeKind.DITOLAK, PENGADU, event)
+            case Ending.TIDAK_DAPAT_DITINDAKLANJUTI:
+                self.close(State.DITUTUP, CloseReason.TIDAK_DAPAT_DITINDAKLANJUTI)
+                self.tell(NoticeKind.DITOLAK, PENGADU, event)
+            case _:
+                self.close(State.DITUTUP, CloseReason.SELESAI_SOP)
+                # The letter that was just delivered has said that it is the end.
+                if event.type is not SystemEvent.TERKIRIM:
+                    self.tell(NoticeKind.DITUTUP, PENGADU, event)
 
     def close(self, state: State, reason: CloseReason) -> None:
         """End the case: nobody holds it, no clock runs."""
@@ -163,10 +207,26 @@ class Draft:
             self._notices.append(notice)
 
     def tell_holder(self, kind: NoticeKind, event: Event) -> None:
-        """Tell whoever holds the case, or who stands in; with nobody there, the coordinators."""
-        directory = self.office.directory
-        for officer in rules.holders(self.case, self.office) or directory.coordinators():
-            self.tell(kind, directory.present(officer, self.now.date()).id, event)
+        """Tell whoever holds the case, or who stands in; with nobody there, the coordinators.
+
+        A task for a role that nobody plays comes to the coordinators as an alarm.
+        """
+        if kind is NoticeKind.TUGAS and rules.orphaned(self.case, self.office):
+            kind = NoticeKind.TANPA_PETUGAS
+        found = rules.holders(self.case, self.office)
+        for officer in found or self.office.directory.coordinators():
+            self.tell(kind, self._there(officer).id, event)
+
+    def _there(self, officer: Officer) -> Officer:
+        """Give who reads for an officer today; never somebody who would judge his own work."""
+        found = self.office.directory.present(officer, self.now.date())
+        return officer if found.id in rules.own_work(self.case, self.office) else found
+
+    def tell_officer(self, kind: NoticeKind, id_: str, event: Event) -> None:
+        """Tell one officer, or who stands in for him."""
+        officer = self.office.directory.officer(id_)
+        if officer is not None:
+            self.tell(kind, self._there(officer).id, event)
 
     def tell_superiors(self, kind: NoticeKind, event: Event) -> None:
         """Tell the superior of whoever holds the case; where there is none, the coordinators."""
@@ -174,7 +234,20 @@ class Draft:
         above = [directory.officer(o.superior) for o in rules.holders(self.case, self.office)]
         found = [o for o in above if o is not None] or directory.coordinators()
         for officer in found:
-            self.tell(kind, directory.present(officer, self.now.date()).id, event)
+            self.tell(kind, self._there(officer).id, event)
+
+    def tell_heads(self, kind: NoticeKind, event: Event) -> None:
+        """Tell those at the top above whoever holds the case, unless they were told as superiors.
+
+        Where nobody stands above the superior, the coordinators are told.
+        """
+        directory = self.office.directory
+        held = rules.holders(self.case, self.office)
+        direct = {o.superior for o in held}
+        tops = {top.id: top for o in held if (top := directory.head(o)) is not None}
+        found = [top for id_, top in tops.items() if id_ not in direct]
+        for officer in found or directory.coordinators():
+            self.tell(kind, self._there(officer).id, event)
 
     def tell_coordinators(self, kind: NoticeKind, event: Event) -> None:
         """Tell those who decide where the chain does not."""
@@ -195,3 +268,10 @@ class Draft:
             notices=tuple(self._notices),
             deadlines=ladder.deadlines(self.case, self.office),
         )
+
+
+def _scope(event: Event, steps: Iterable[Step]) -> str | None:
+    """Give the register's scope where an event writes it."""
+    names = {plain(n.nama) for step in steps for n in step.isian if n.ruang_lingkup}
+    found = [value for name, value in event.fields if plain(name) in names]
+    return found[-1] if found else None

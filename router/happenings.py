@@ -21,7 +21,10 @@ from router.values import (
 
 
 def terkirim(draft: Draft) -> None:
-    """The answer reached the complainant: silence counts from now; a mere receipt ends the step."""
+    """What was sent reached the complainant: silence counts from now; a mere receipt ends the step.
+
+    An answer that speaks for itself, because the SOP knows no reply to it, ends its step too.
+    """
     if not _fits(draft) or draft.case.delivered_at is not None:
         return
     draft.case = replace(draft.case, delivered_at=draft.now)
@@ -38,7 +41,7 @@ def gagal_kirim(draft: Draft) -> None:
     Mail may come back days later, when silence has closed the case: it stays closed, but the
     officer learns why its complainant was silent.
     """
-    if not (_fits(draft) or _silenced(draft)):
+    if not (_fits(draft) or _over(draft)):
         return
     known = log.delivery(draft.case)
     if known is not None and known.type is SystemEvent.GAGAL_KIRIM:
@@ -58,17 +61,20 @@ def gagal_kirim(draft: Draft) -> None:
 
 def _fits(draft: Draft) -> bool:
     """Tell whether a report of delivery is about the answer on which the case now stands."""
+    case = draft.case
+    theirs = case.holder is not None and case.holder.role == PENGADU and not case.state.ended
     return (
-        draft.case.state is State.DIJAWAB
-        and draft.action.visit in (None, draft.case.visit)
-        and Trait.PENGIRIMAN in draft.office.step(draft.case).sifat
+        theirs
+        and draft.action.visit in (None, case.visit)
+        and Trait.PENGIRIMAN in draft.office.step(case).sifat
     )
 
 
-def _silenced(draft: Draft) -> bool:
-    """Tell whether silence over this very answer has closed the case."""
+def _over(draft: Draft) -> bool:
+    """Tell whether this very answer has ended the case: by its arrival, or by silence over it."""
     case = draft.case
-    return case.close_reason is CloseReason.DIAM and draft.action.visit in (None, case.visit)
+    by_itself = case.close_reason in (CloseReason.DIAM, CloseReason.SELESAI_SOP)
+    return by_itself and draft.action.visit in (None, case.visit)
 
 
 def pengingat(draft: Draft) -> None:
@@ -87,6 +93,31 @@ def lewat_waktu(draft: Draft) -> None:
 def eskalasi(draft: Draft) -> None:
     """Say to the holder's superior that the step is late."""
     draft.tell_superiors(NoticeKind.ESKALASI, draft.record())
+
+
+def eskalasi_kepala(draft: Draft) -> None:
+    """Say to the head of those who hold the case that the step is late."""
+    draft.tell_heads(NoticeKind.ESKALASI_KEPALA, draft.record())
+
+
+def kalender_berubah(draft: Draft) -> None:
+    """Note that a changed calendar moved the due time; the holder is told of the new one."""
+    due = ladder.due(draft.case, draft.office)
+    if due is None or due == draft.case.due_at:
+        return
+    before = draft.case.due_at
+    event = draft.record(choice=before.isoformat() if before else None, due=due)
+    if draft.case.holder is not None and draft.case.holder.role != PENGADU:
+        draft.tell_holder(NoticeKind.KALENDER, event)
+
+
+def menerima_gabungan(draft: Draft) -> None:
+    """Note that another case was merged into this one; its holder is told."""
+    if draft.case.state.ended:
+        return
+    event = draft.record(choice=draft.action.other)
+    if draft.case.holder is not None and draft.case.holder.role != PENGADU:
+        draft.tell_holder(NoticeKind.TAMBAHAN, event)
 
 
 def peringatan_diam(draft: Draft) -> None:
@@ -119,10 +150,20 @@ HAPPENINGS: Mapping[SystemEvent, Callable[[Draft], None]] = {
     SystemEvent.PENGINGAT: pengingat,
     SystemEvent.LEWAT_WAKTU: lewat_waktu,
     SystemEvent.ESKALASI: eskalasi,
+    SystemEvent.ESKALASI_KEPALA: eskalasi_kepala,
+    SystemEvent.KALENDER_BERUBAH: kalender_berubah,
+    SystemEvent.MENERIMA_GABUNGAN: menerima_gabungan,
     SystemEvent.PERINGATAN_DIAM: peringatan_diam,
     SystemEvent.TUTUP_DIAM: tutup_diam,
     SystemEvent.PERINGATAN_KELENGKAPAN: peringatan_kelengkapan,
     SystemEvent.KELENGKAPAN_HABIS: kelengkapan_habis,
 }
-REPORTS = frozenset({SystemEvent.TERKIRIM, SystemEvent.GAGAL_KIRIM})
-"""Events that the outbox reports; all others are fired by the clock when they are due."""
+REPORTS = frozenset(
+    {
+        SystemEvent.TERKIRIM,
+        SystemEvent.GAGAL_KIRIM,
+        SystemEvent.KALENDER_BERUBAH,
+        SystemEvent.MENERIMA_GABUNGAN,
+    }
+)
+"""Events that are reported to a case; all others are fired by the clock when they are due."""

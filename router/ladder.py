@@ -8,10 +8,10 @@ beginning. Called by `router.draft` after every change.
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from config.procedure import Scope, Unit, Waktu
+from config.procedure import Unit, Waktu
 from router import log
 from router.office import Office
-from router.values import ActionId, Case, Deadline, State, SystemEvent
+from router.values import PENGADU, ActionId, Case, Deadline, State, SystemEvent
 
 SHORT = timedelta(hours=1)
 """A step shorter than this gets no reminder and no escalation, only the notice of breach."""
@@ -55,7 +55,7 @@ def deadlines(case: Case, office: Office) -> tuple[Deadline, ...]:
 
 
 def _rungs(case: Case, office: Office) -> dict[SystemEvent, datetime]:
-    if office.procedure.scope(office.step(case).pelaksana[0]) is Scope.PENGADU:
+    if case.holder is None or case.holder.role == PENGADU:
         return {}
     ladder = office.procedure.tangga
     percents = {SystemEvent.LEWAT_WAKTU: 100}
@@ -63,6 +63,7 @@ def _rungs(case: Case, office: Office) -> dict[SystemEvent, datetime]:
     if waktu is not None and not _short(waktu):
         percents[SystemEvent.PENGINGAT] = ladder.pengingat
         percents[SystemEvent.ESKALASI] = ladder.atasan
+        percents[SystemEvent.ESKALASI_KEPALA] = ladder.kepala
     moments = {kind: _step_moment(case, office, percent) for kind, percent in percents.items()}
     return {kind: at for kind, at in moments.items() if at is not None}
 

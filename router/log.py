@@ -60,10 +60,61 @@ def answer(case: Case) -> Event | None:
     for event in reversed(case.events):
         if event.type is ActionId.JAWAB:
             return event
-        reopened = event.type is ActionId.BUKA_KEMBALI and event.to_step != event.step
-        if reopened or event.type is ActionId.TANGGAPI:
+        if _sends_round(event):
             return None
     return None
+
+
+def signed(case: Case) -> Event | None:
+    """Give the signature under the letter that counts now; None while it is not signed."""
+    for event in reversed(case.events):
+        if event.type is ActionId.TANDATANGANI:
+            return event
+        if event.type is ActionId.JAWAB or _sends_round(event):
+            return None
+    return None
+
+
+def assigned(case: Case) -> Event | None:
+    """Give the assignment (surat tugas) of the present round, or None."""
+    found = (e for e in reversed(round_(case)) if e.type is ActionId.TUGASKAN)
+    return next(found, None)
+
+
+def instructed(case: Case, officer: str) -> Event | None:
+    """Give the last instruction (disposisi) to an officer that left the step where it was."""
+    for event in reversed(case.events):
+        told = event.type is ActionId.DISPOSISI and event.to_step is None
+        if told and event.officer == officer:
+            return event
+    return None
+
+
+def round_(case: Case) -> tuple[Event, ...]:
+    """Give the events that count in the present round.
+
+    A reply, or a reopening, that sends the case back to a step voids what was done from that
+    step on; the papers and choices of the steps before it stay.
+    """
+    again = next((e for e in reversed(case.events) if _sends_round(e)), None)
+    if again is None or again.to_step is None:
+        return case.events
+    back = again.to_step
+    return tuple(e for e in case.events if e.seq >= again.seq or e.step < back)
+
+
+def _sends_round(event: Event) -> bool:
+    """Tell whether an event sent the case round again; one reopened where it ended goes on."""
+    again = event.type in (ActionId.TANGGAPI, ActionId.BUKA_KEMBALI)
+    return again and event.to_step != event.step
+
+
+def handed_back(case: Case) -> int:
+    """Give the seq of the event by which the case last came back to its step to be mended; or 0."""
+    for event in reversed(round_(case)):
+        if event.to_step == case.step and event.step > event.to_step:
+            return event.seq
+    return 0
 
 
 def replied(case: Case) -> Event | None:
@@ -90,7 +141,13 @@ def entered(case: Case) -> int:
 
 
 _SIDEWAYS = frozenset(
-    {ActionId.KEMBALIKAN, ActionId.BUKAN_WEWENANG, ActionId.TANGGAPI, ActionId.BUKA_KEMBALI}
+    {
+        ActionId.KEMBALIKAN,
+        ActionId.KEMBALIKAN_SURAT,
+        ActionId.BUKAN_WEWENANG,
+        ActionId.TANGGAPI,
+        ActionId.BUKA_KEMBALI,
+    }
 )
 
 
@@ -101,7 +158,9 @@ def came_from(case: Case) -> Event | None:
     the case back.
     """
     for event in reversed(case.events):
-        if event.to_step == case.step and event.type not in _SIDEWAYS:
+        # A signature, or a seal, begins a new turn on the step where the case stands already.
+        forward = event.type not in _SIDEWAYS and event.step != event.to_step
+        if event.to_step == case.step and forward:
             return event
     return None
 
@@ -120,7 +179,19 @@ def worked_by(case: Case, role: str) -> str | None:
     return None
 
 
-_BESIDE = frozenset({ActionId.CATAT, ActionId.LAMPIRKAN, ActionId.PERPANJANG, ActionId.TUTUP})
+_BESIDE = frozenset(
+    {
+        ActionId.CATAT,
+        ActionId.LAMPIRKAN,
+        ActionId.PERPANJANG,
+        ActionId.TUTUP,
+        ActionId.BEBASKAN,
+        ActionId.TETAPKAN_TINGKAT,
+        ActionId.KOREKSI,
+        ActionId.TAUTKAN,
+        ActionId.KUNCI,
+    }
+)
 """What is done beside the work on a step, also by those who never held it."""
 
 
@@ -132,7 +203,14 @@ def declined(case: Case) -> tuple[str, ...]:
 
 
 _AFTER_THE_END = frozenset(
-    {ActionId.NILAI, ActionId.CATAT, ActionId.LAMPIRKAN, SystemEvent.GAGAL_KIRIM}
+    {
+        ActionId.NILAI,
+        ActionId.CATAT,
+        ActionId.LAMPIRKAN,
+        ActionId.KOREKSI,
+        ActionId.TAUTKAN,
+        SystemEvent.GAGAL_KIRIM,
+    }
 )
 """What can still be done to a case that is over, besides reopening it."""
 

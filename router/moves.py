@@ -36,10 +36,11 @@ def terima(draft: Draft) -> None:
     if Trait.MENERIMA in step.sifat and routed:
         teruskan(draft)
         return
-    _take(draft)
+    take(draft)
 
 
-def _take(draft: Draft) -> None:
+def take(draft: Draft) -> None:
+    """Make the step the actor's own."""
     assert draft.case.holder is not None, "the guards let only a held case through"
     holder = replace(draft.case.holder, officer=draft.action.actor)
     draft.record(holder=holder)
@@ -51,12 +52,19 @@ def teruskan(draft: Draft) -> None:
     step = draft.office.step(draft.case)
     if Trait.MENJAWAB in step.sifat:
         rules.refuse(draft.case, draft.office, Code.KELENGKAPAN_KURANG, "answer_missing")
-    _complete(draft, agency=_routed(draft, step))
+    rules.must_have_papers(draft.case, draft.action, draft.office)
+    complete(draft, agency=_routed(draft, step))
 
 
-def _complete(draft: Draft, **facts: Any) -> None:
+def complete(draft: Draft, **facts: Any) -> None:
     """Leave the step by the SOP's way, for the officer named if there is one."""
-    _check_officer(draft)
+    case, office = draft.case, draft.office
+    branches = office.step(case).keputusan or {}
+    if branches and facts.get("choice") is None:
+        facts["choice"] = draft.action.choice
+    if branches and facts["choice"] not in branches:
+        rules.refuse(case, office, Code.PILIHAN_WAJIB, "choice", choices=", ".join(branches))
+    _check_officer(draft, facts.get("choice"))
     if Trait.PENGIRIMAN in draft.office.step(draft.case).sifat:
         draft.send(**facts)
     else:
@@ -89,14 +97,12 @@ def _routed(draft: Draft, step: Step) -> str | None:
     return agency
 
 
-def _check_officer(draft: Draft) -> None:
+def _check_officer(draft: Draft, choice: str | None) -> None:
     """Refuse a named officer who cannot do the next step."""
     named = draft.action.officer
     if named is None:
         return
-    role = offers.next_role(
-        draft.office.step(draft.case), draft.office.procedure, draft.action.choice
-    )
+    role = offers.next_role(draft.office.step(draft.case), draft.office.procedure, choice)
     found = draft.office.directory.officer(named)
     if found is None:
         rules.refuse(draft.case, draft.office, Code.TIDAK_DIKENAL, "officer", officer=named)
@@ -120,7 +126,8 @@ def jawab(draft: Draft) -> None:
     """Give the answer (text, files) and complete the answering step."""
     if not (draft.action.files or (draft.action.text or "").strip()):
         rules.refuse(draft.case, draft.office, Code.KELENGKAPAN_KURANG, "answer_missing")
-    _complete(draft, type_=ActionId.JAWAB)
+    rules.must_have_papers(draft.case, draft.action, draft.office)
+    complete(draft, type_=ActionId.JAWAB)
 
 
 def sampaikan(draft: Draft) -> None:
@@ -131,30 +138,38 @@ def sampaikan(draft: Draft) -> None:
 
 
 def putuskan(draft: Draft) -> None:
-    """Decide a branching step."""
-    choices = draft.office.step(draft.case).keputusan or {}
-    if draft.action.choice not in choices:
-        rules.refuse(
-            draft.case, draft.office, Code.PILIHAN_WAJIB, "choice", choices=", ".join(choices)
-        )
-    _complete(draft, choice=draft.action.choice)
+    """Decide a branching step; on a signing step that is signing, or returning the letter."""
+    step = draft.office.step(draft.case)
+    choice = draft.action.choice
+    branch = (step.keputusan or {}).get(choice or "")
+    if branch is not None and branch.catatan:
+        need_reason(draft)
+    if branch is None:
+        choices = ", ".join(step.keputusan or ())
+        rules.refuse(draft.case, draft.office, Code.PILIHAN_WAJIB, "choice", choices=choices)
+    rules.must_have_papers(draft.case, draft.action, draft.office)
+    signs = Trait.MENANDATANGANI in step.sifat
+    forward = choice == offers.signed_choice(step, forward=True)
+    complete(draft, choice=choice, type_=ActionId.TANDATANGANI if signs and forward else None)
 
 
 def tolak(draft: Draft) -> None:
     """Refuse the complaint as not valid, with the clarification that the complainant gets."""
-    _need_reason(draft)
+    need_reason(draft)
+    rules.must_have_papers(draft.case, draft.action, draft.office)
     event = draft.record()
     draft.close(State.DITOLAK, CloseReason.TIDAK_VALID)
     draft.tell(NoticeKind.DITOLAK, PENGADU, event)
 
 
-def _need_reason(draft: Draft) -> None:
+def need_reason(draft: Draft) -> None:
+    """Refuse an action without its words."""
     rules.need_text(draft.case, draft.action, draft.office, Code.ALASAN_WAJIB, "reason")
 
 
 def kembalikan(draft: Draft) -> None:
     """Give the case back to the step before, to whoever did it, with a reason."""
-    _need_reason(draft)
+    need_reason(draft)
     target = offers.returns_to(draft.case, draft.office)
     came = log.came_from(draft.case)
     if target is None or came is None:
@@ -166,7 +181,7 @@ def kembalikan(draft: Draft) -> None:
 
 def bukan_wewenang(draft: Draft) -> None:
     """Say that the case is another agency's: to the router, then to the coordinator."""
-    _need_reason(draft)
+    need_reason(draft)
     if offers.contested(draft.case):
         rules.refuse(draft.case, draft.office, Code.SUDAH_DILAKUKAN, "declined_twice")
     routing = offers.router_of(draft.office.procedure)
@@ -187,7 +202,7 @@ def minta_kelengkapan(draft: Draft) -> None:
         rules.refuse(
             draft.case, draft.office, Code.SUDAH_DILAKUKAN, "done", action=draft.action.id, at=asked
         )
-    _need_reason(draft)
+    need_reason(draft)
     event = draft.record()
     draft.case = replace(draft.case, state=State.MENUNGGU_PENGADU)
     draft.tell(NoticeKind.MINTA_KELENGKAPAN, PENGADU, event)
@@ -195,7 +210,7 @@ def minta_kelengkapan(draft: Draft) -> None:
 
 def perpanjang(draft: Draft) -> None:
     """Give the step more time: the time named, else the step's own once more."""
-    _need_reason(draft)
+    need_reason(draft)
     office, case = draft.office, draft.case
     waktu = draft.action.waktu or office.waktu(case)
     if case.due_at is None or waktu is None:
@@ -206,11 +221,13 @@ def perpanjang(draft: Draft) -> None:
 def ambil(draft: Draft) -> None:
     """Take the step over from a colleague of the same role."""
     case, office, who = draft.case, draft.office, draft.who
-    if case.holder is None or not rules.plays(case, office, who, case.holder.role):
+    mine = case.holder is not None and rules.plays(case, office, who, case.holder.role)
+    if case.holder is None or not (mine or rules.holds(case, office, who, draft.now)):
         rules.refuse(case, office, Code.PERAN_SALAH, "not_yours")
+    rules.must_not_be_own(case, office, who)
     if case.holder.officer == who.id:
         rules.refuse(case, office, Code.SUDAH_DILAKUKAN, "already_yours")
-    _take(draft)
+    take(draft)
 
 
 def alihkan(draft: Draft) -> None:
@@ -234,19 +251,6 @@ def alihkan(draft: Draft) -> None:
     event = draft.record(holder=holder, officer=named)
     draft.case = replace(draft.case, holder=holder)
     draft.tell_holder(NoticeKind.TUGAS, event)
-
-
-def lampirkan(draft: Draft) -> None:
-    """Put a file into the case; only officers see it."""
-    if not draft.action.files:
-        rules.refuse(draft.case, draft.office, Code.KELENGKAPAN_KURANG, "file_missing")
-    draft.record()
-
-
-def catat(draft: Draft) -> None:
-    """Write an internal note."""
-    _need_reason(draft)
-    draft.record()
 
 
 def tutup(draft: Draft) -> None:

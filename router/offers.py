@@ -7,8 +7,17 @@ no code.
 from dataclasses import dataclass
 from typing import Literal
 
-from config.procedure import Procedure, Scope, Step, Trait
-from router import log
+from config.procedure import (
+    END,
+    Procedure,
+    RequirementKind,
+    Scope,
+    Severity,
+    Step,
+    Trait,
+    WaktuTingkat,
+)
+from router import log, papers
 from router.office import Office
 from router.values import PENGADU, ActionId, Case, State
 
@@ -29,6 +38,17 @@ NEEDS: dict[ActionId, tuple[str, ...]] = {
     A.LENGKAPI: ("text",),
     A.NILAI: ("choice",),
     A.BUKA_KEMBALI: ("text",),
+    A.DISPOSISI: ("text", "to"),
+    A.TUGASKAN: ("to",),
+    A.KEMBALIKAN_SURAT: ("text",),
+    A.CENTANG: ("choice",),
+    A.BEBASKAN: ("choice", "text"),
+    A.TETAPKAN_TINGKAT: ("choice",),
+    A.KUNCI: ("text",),
+    A.GABUNGKAN: ("other",),
+    A.TAUTKAN: ("other",),
+    A.SERAHKAN_LAPOR: ("choice",),
+    A.KOREKSI: ("choice", "text"),
 }
 """What must come with an action, by the names of the CLI's options."""
 
@@ -36,7 +56,16 @@ _BY_TRAIT: tuple[tuple[Trait, ActionId], ...] = (
     (Trait.MENJAWAB, A.JAWAB),
     (Trait.MENYAMPAIKAN, A.SAMPAIKAN),
     (Trait.MEMVALIDASI, A.TOLAK),
+    (Trait.MENUGASKAN, A.TUGASKAN),
 )
+
+_BESIDE = (A.PERPANJANG, A.AMBIL, A.ALIHKAN, A.CATAT, A.LAMPIRKAN)
+
+SIGNING = (A.TANDATANGANI, A.KEMBALIKAN_SURAT, *_BESIDE)
+"""What the signatory can do while a step waits for his signature."""
+
+SEALED = (A.TERIMA, A.MINTA_KELENGKAPAN, A.KEMBALIKAN, A.TUTUP, *_BESIDE)
+"""What the inspectorate can do with a sealed case; the SOP's steps stand still."""
 
 MAX_DECLINED = 2
 """After the second "bukan wewenang" the coordinator's decision binds (sop.md, decided)."""
@@ -44,7 +73,11 @@ MAX_DECLINED = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """One action open now, and what it needs (`text`, `agency`, `to`, `choice`, `attach`)."""
+    """One action open now, and what it needs.
+
+    `text`, `agency`, `to`, `choice`, `attach`, `other` are the CLI's options; `isian` and
+    `attach` stand for papers of the step that are still missing.
+    """
 
     id: ActionId
     needs: tuple[str, ...]
@@ -56,21 +89,47 @@ def of_step(step: Step, procedure: Procedure) -> tuple[ActionId, ...]:
         return ()
     found = [A.TERIMA]
     found += [action for trait, action in _BY_TRAIT if trait in step.sifat]
+    signs = Trait.MENANDATANGANI in step.sifat
+    if signs:
+        found += [A.TANDATANGANI, A.KEMBALIKAN_SURAT]
     if step.keputusan:
         found.append(A.PUTUSKAN)
-    else:
+    elif not signs:
         found += [A.TERUSKAN, A.SELESAIKAN]
-    found.append(A.MINTA_KELENGKAPAN)
-    if step.no > 1:
+    found += [A.DISPOSISI, A.MINTA_KELENGKAPAN]
+    if step.no > 1 and not signs:
         found.append(A.KEMBALIKAN)
     if procedure.scope(step.pelaksana[0]) is Scope.OPD and Trait.MENYAMPAIKAN not in step.sifat:
         found.append(A.BUKAN_WEWENANG)
-    return (*found, A.PERPANJANG, A.AMBIL, A.ALIHKAN, A.CATAT, A.LAMPIRKAN)
+    if any(isinstance(s.waktu, WaktuTingkat) for s in procedure.langkah):
+        found.append(A.TETAPKAN_TINGKAT)
+    ticked = (RequirementKind.LAMPIRAN, RequirementKind.SURAT)
+    if any(n.jenis in ticked for n in step.kelengkapan):
+        found.append(A.CENTANG)
+    return (*found, *_BESIDE)
+
+
+def of_case(case: Case, office: Office) -> tuple[ActionId, ...]:
+    """Give the actions that the case's step knows as it now stands: sealed, unsigned, or usual."""
+    if case.sealed:
+        return SEALED
+    if office.signatory(case):
+        return SIGNING
+    return of_step(office.step(case), office.procedure)
 
 
 def leads_to(step: Step, choice: str | None = None) -> int | Literal["selesai"]:
     """Give what follows a step: by the branch chosen, else by its row."""
-    return (step.keputusan or {}).get(choice or "", step.ke)
+    branch = (step.keputusan or {}).get(choice or "")
+    return step.ke if branch is None else branch.ke
+
+
+def signed_choice(step: Step, *, forward: bool) -> str | None:
+    """Give the choice of a deciding signing step that stands for signing, or for returning."""
+    for choice, branch in (step.keputusan or {}).items():
+        if (branch.ke == END or branch.ke > step.no) is forward:
+            return choice
+    return None
 
 
 def next_role(step: Step, procedure: Procedure, choice: str | None = None) -> str | None:
@@ -98,7 +157,7 @@ def open_actions(case: Case, office: Office) -> tuple[Offer, ...]:
         return tuple(Offer(id=a, needs=NEEDS.get(a, ())) for a in ids)
     return tuple(
         Offer(id=a, needs=_needs(a, case, office))
-        for a in of_step(office.step(case), office.procedure)
+        for a in of_case(case, office)
         if _open(a, case, office)
     )
 
@@ -112,6 +171,39 @@ def _answering(case: Case) -> list[ActionId]:
 
 def _needs(action: ActionId, case: Case, office: Office) -> tuple[str, ...]:
     step = office.step(case)
+    needs = _plain_needs(action, step, case, office)
+    completes = action in COMPLETING or (action is A.TERIMA and Trait.MENERIMA in step.sifat)
+    completes |= action is A.DISPOSISI and Trait.MENDISPOSISI in step.sifat
+    if not completes or case.sealed or office.signatory(case):
+        return needs
+    signs = (A.TANDATANGANI, A.KEMBALIKAN_SURAT)
+    if step.keputusan and "choice" not in needs and action not in signs:
+        needs = ("choice", *needs)
+    written = {"text", "isian"} & set(needs)
+    for lacking in papers.missing(case, office):
+        if lacking.need.jenis is RequirementKind.LAMPIRAN:
+            needs = (*needs, "attach")
+        elif papers.is_written(lacking.need) and not written:
+            needs = (*needs, "isian" if lacking.fields or lacking.need.pilihan else "text")
+    return tuple(dict.fromkeys(needs))
+
+
+COMPLETING = frozenset(
+    {
+        A.TERUSKAN,
+        A.SELESAIKAN,
+        A.JAWAB,
+        A.SAMPAIKAN,
+        A.PUTUSKAN,
+        A.TUGASKAN,
+        A.TANDATANGANI,
+    }
+)
+"""Actions that complete a step, for which its papers have to be there."""
+
+
+def _plain_needs(action: ActionId, step: Step, case: Case, office: Office) -> tuple[str, ...]:
+    """Give what an action needs, the step's papers aside."""
     if Trait.MENGARAHKAN in step.sifat and action in (A.TERIMA, A.TERUSKAN, A.SELESAIKAN):
         # Without an agency, `terima` only takes the file.
         routed = case.agency is not None and receives(case.agency, step, office)
@@ -119,7 +211,24 @@ def _needs(action: ActionId, case: Case, office: Office) -> tuple[str, ...]:
         return () if routed or taken else ("agency",)
     if action is A.SELESAIKAN and Trait.MENJAWAB in step.sifat:
         return ("text",)
+    if action is A.PUTUSKAN and any(b.catatan for b in (step.keputusan or {}).values()):
+        return ("choice", "text")
+    if action is A.TUGASKAN and Trait.MENUGASKAN in step.sifat:
+        return () if only_one(step, case, office) else ("to",)
+    if action is A.DISPOSISI and Trait.MENDISPOSISI in step.sifat:
+        return ("text",)
+    if action is A.TUTUP:
+        return ("text",) if case.sealed else ()
     return NEEDS.get(action, ())
+
+
+def only_one(step: Step, case: Case, office: Office) -> str | None:
+    """Give the officer who does what follows a step where there is only one who can."""
+    role = next_role(step, office.procedure)
+    if role is None:
+        return None
+    found = office.directory.with_role(role, office.procedure.scope(role), case.agency)
+    return found[0].id if len(found) == 1 else None
 
 
 def _open(action: ActionId, case: Case, office: Office) -> bool:
@@ -134,7 +243,11 @@ def _open(action: ActionId, case: Case, office: Office) -> bool:
         case A.PERPANJANG:
             return not waiting and office.waktu(case) is not None
         case A.KEMBALIKAN:
-            return returns_to(case, office) is not None
+            return case.sealed or returns_to(case, office) is not None
+        case A.TETAPKAN_TINGKAT:
+            return not waiting
+        case A.CENTANG:
+            return bool(tickable(case, office))
         case A.BUKAN_WEWENANG:
             return router_of(office.procedure) is not None and not contested(case)
         case A.AMBIL:
@@ -143,6 +256,15 @@ def _open(action: ActionId, case: Case, office: Office) -> bool:
             return Trait.MENJAWAB not in office.step(case).sifat
         case _:
             return True
+
+
+def tickable(case: Case, office: Office) -> tuple[str, ...]:
+    """Give the names of missing papers of which somebody can have seen the paper itself."""
+    seen = (RequirementKind.LAMPIRAN, RequirementKind.SURAT)
+    return tuple(m.need.nama for m in papers.missing(case, office) if m.need.jenis in seen)
+
+
+SEVERITIES = tuple(severity.value for severity in Severity)
 
 
 def router_of(procedure: Procedure) -> Step | None:

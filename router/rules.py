@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import NoReturn
 
 from config.people import Officer
-from config.procedure import Scope
-from router import log, offers
+from config.procedure import APPROVING, Scope
+from router import log, offers, papers
 from router.office import Office
 from router.values import (
+    INSPEKTORAT,
     KOORDINATOR,
     OPERATOR,
     PENGADU,
@@ -58,8 +59,15 @@ def role_on(case: Case, office: Office, who: Officer) -> str | None:
     """Give the role in which an officer belongs to the case, or None for an outsider."""
     if case.holder and plays(case, office, who, case.holder.role):
         return case.holder.role
-    named = [*office.procedure.pelaksana, KOORDINATOR, OPERATOR]
-    return next((r for r in named if r != PENGADU and plays(case, office, who, r)), None)
+    if case.sealed:
+        inspecting = office.procedure.pengawasan.oleh
+        return inspecting if plays(case, office, who, inspecting) else None
+    named = [*office.procedure.pelaksana, KOORDINATOR, OPERATOR, INSPEKTORAT]
+    role = next((r for r in named if r != PENGADU and plays(case, office, who, r)), None)
+    if role is None and log.instructed(case, who.id):
+        # Who was given an instruction in the case belongs to it, whatever he is.
+        return next(iter(who.roles), OPERATOR)
+    return role
 
 
 def holds(case: Case, office: Office, who: Officer, now: datetime) -> bool:
@@ -72,7 +80,7 @@ def holds(case: Case, office: Office, who: Officer, now: datetime) -> bool:
 
 def commands(case: Case, office: Office, who: Officer) -> bool:
     """Tell whether an officer stands above those who hold the case, or coordinates it."""
-    if plays(case, office, who, KOORDINATOR):
+    if not case.sealed and plays(case, office, who, KOORDINATOR):
         return True
     return any(office.directory.is_superior(who, o) for o in holders(case, office))
 
@@ -80,17 +88,106 @@ def commands(case: Case, office: Office, who: Officer) -> bool:
 def holders(case: Case, office: Office) -> tuple[Officer, ...]:
     """Give everybody who can be meant by the case's holder: the one named, else all of the role.
 
-    One who has left the role since, or the directory, holds nothing any more; a deputy of the
-    role who took the case does.
+    Nobody approves his own work: where the step judges it, his colleagues of the role remain,
+    else his deputies, else his superior. A role that nobody can play falls to the coordinators,
+    so that no case is ever without somebody who can act.
     """
     if case.holder is None or case.holder.role == PENGADU:
         return ()
+    meant = _meant(case, office)
+    barred = own_work(case, office)
+    able = tuple(o for o in meant if o.id not in barred)
+    if not able and barred:
+        having = office.directory.with_role(
+            case.holder.role, office.procedure.scope(case.holder.role), case.agency
+        )
+        able = tuple(o for o in having if o.id not in barred)
+    for substitutes in (_deputies, _superiors):
+        if able or not meant:
+            break
+        able = tuple(o for o in substitutes(meant, office) if o.id not in barred)
+    if able or case.sealed:
+        return able
+    return tuple(o for o in office.directory.coordinators() if o.id not in barred)
+
+
+def orphaned(case: Case, office: Office) -> bool:
+    """Tell whether nobody plays the holder's role, so that the coordinators have to."""
+    return case.holder is not None and case.holder.role != PENGADU and not _meant(case, office)
+
+
+def own_work(case: Case, office: Office) -> frozenset[str]:
+    """Give those whose own work the case's step judges: whoever drafted, and whoever handed in.
+
+    Only where the SOP names another role for the judging than for the work.
+    """
+    step, role = office.step(case), case.holder.role if case.holder else None
+    if not (step.sifat & APPROVING or office.signatory(case)):
+        return frozenset()
+    done = (log.answer(case), log.came_from(case))
+    return frozenset(e.actor for e in done if e is not None and e.role not in (role, PENGADU))
+
+
+def _deputies(of: tuple[Officer, ...], office: Office) -> tuple[Officer, ...]:
+    found = (office.directory.officer(id_) for o in of for id_ in o.deputies)
+    return tuple(dict.fromkeys(o for o in found if o is not None))
+
+
+def _superiors(of: tuple[Officer, ...], office: Office) -> tuple[Officer, ...]:
+    found = (office.directory.officer(o.superior) for o in of)
+    return tuple(dict.fromkeys(o for o in found if o is not None))
+
+
+def _meant(case: Case, office: Office) -> tuple[Officer, ...]:
+    """Give the holder who is named, else all who play his role.
+
+    One who has left the role since, or the directory, holds nothing any more; a deputy of the
+    role who took the case does.
+    """
+    assert case.holder is not None, "asked of a held case only"
     scope = office.procedure.scope(case.holder.role)
     having = office.directory.with_role(case.holder.role, scope, case.agency)
     named = office.directory.officer(case.holder.officer)
     if named is not None and any(named.id in (o.id, *o.deputies) for o in having):
         return (named,)
     return having
+
+
+def must_be_unsealed(case: Case, office: Office, who: Officer) -> None:
+    """Refuse whatever anybody but the inspectorate does to a sealed case."""
+    if case.sealed and not plays(case, office, who, office.procedure.pengawasan.oleh):
+        refuse(case, office, RefusalCode.TERKUNCI, "sealed")
+
+
+def must_not_be_own(case: Case, office: Office, who: Officer) -> None:
+    """Refuse to let somebody judge or sign his own work, and say who can."""
+    if who.id not in own_work(case, office):
+        return
+    able = ", ".join(o.name for o in holders(case, office)) or "-"
+    refuse(case, office, RefusalCode.PERAN_SALAH, "own_work", able=able)
+
+
+def must_fit_choices(case: Case, action: Action, office: Office) -> None:
+    """Refuse a record whose value the SOP does not know."""
+    label = papers.misfit(action, case, office)
+    if label is not None:
+        choices = f"{label.name}: {', '.join(label.choices)}"
+        refuse(case, office, RefusalCode.PILIHAN_WAJIB, "choice", choices=choices)
+
+
+def must_have_papers(case: Case, action: Action, office: Office) -> None:
+    """Refuse to complete a step whose kelengkapan are not all there, naming what is missing."""
+    lacking = papers.missing(case, office, action)
+    if lacking:
+        names = "; ".join(m.name for m in lacking)
+        how = "\n".join(dict.fromkeys(f"{n}: …" for m in lacking for n in _to_write(m)))
+        key = "papers_written" if how else "papers"
+        refuse(case, office, RefusalCode.KELENGKAPAN_KURANG, key, missing=names, lines=how)
+
+
+def _to_write(lacking: papers.Missing) -> tuple[str, ...]:
+    """Give the names under which a missing paper is written, where it is a text."""
+    return lacking.fields or ((lacking.need.nama,) if papers.is_written(lacking.need) else ())
 
 
 def must_be_open(case: Case, action: Action, office: Office) -> None:
@@ -138,7 +235,7 @@ def must_hold(case: Case, action: Action, office: Office, who: Officer, now: dat
 
 def must_be_offered(case: Case, action: Action, office: Office) -> None:
     """Refuse an action that the present step does not know."""
-    if action.id in offers.of_step(office.step(case), office.procedure):
+    if action.id in offers.of_case(case, office):
         return
     refuse(case, office, RefusalCode.PERAN_SALAH, "not_here", action=action.id)
 

@@ -19,6 +19,8 @@ SISTEM = "sistem"
 
 KOORDINATOR = "koordinator"
 OPERATOR = "operator"
+INSPEKTORAT = "inspektorat"
+"""Role of those to whom a case is sealed, where the SOP names no other."""
 
 
 class State(StrEnum):
@@ -47,6 +49,7 @@ class CloseReason(StrEnum):
     TIDAK_VALID = "tidak_valid"
     TIDAK_DAPAT_DITINDAKLANJUTI = "tidak_dapat_ditindaklanjuti"
     DIGABUNG = "digabung"
+    DIALIHKAN = "dialihkan"
 
 
 class ActionId(StrEnum):
@@ -78,6 +81,13 @@ class ActionId(StrEnum):
     NILAI = "nilai"
     BUKA_KEMBALI = "buka_kembali"
     KUNCI = "kunci"
+    CENTANG = "centang"
+    BEBASKAN = "bebaskan"
+    TETAPKAN_TINGKAT = "tetapkan_tingkat"
+    GABUNGKAN = "gabungkan"
+    TAUTKAN = "tautkan"
+    SERAHKAN_LAPOR = "serahkan_lapor"
+    KOREKSI = "koreksi"
 
 
 class SystemEvent(StrEnum):
@@ -88,6 +98,9 @@ class SystemEvent(StrEnum):
     PENGINGAT = "pengingat"
     LEWAT_WAKTU = "lewat_waktu"
     ESKALASI = "eskalasi"
+    ESKALASI_KEPALA = "eskalasi_kepala"
+    KALENDER_BERUBAH = "kalender_berubah"
+    MENERIMA_GABUNGAN = "menerima_gabungan"
     PERINGATAN_DIAM = "peringatan_diam"
     TUTUP_DIAM = "tutup_diam"
     PERINGATAN_KELENGKAPAN = "peringatan_kelengkapan"
@@ -160,12 +173,19 @@ class StoredFile:
     sha256: str
 
 
+Field = tuple[str, str]
+"""A record by name: the name of an isian (or of one of its fields), and what was written."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """One thing that happened to a case; the log is complete and only grows.
 
     `step` is where the case stood, `to_step` where it went (None when it stayed). `holder`
     is who held the case afterwards. `due` is the new deadline that an extension gave.
+    `choice` is a branch, a rating, a severity, the name of a kelengkapan, the number of another
+    case, or a field of the register, as the type of the event wants. `fields` are records
+    written by name (isian), kept with the words.
     """
 
     seq: int
@@ -181,6 +201,7 @@ class Event:
     choice: str | None = None
     text: str | None = None
     files: tuple[StoredFile, ...] = ()
+    fields: tuple[Field, ...] = ()
     due: datetime | None = None
 
 
@@ -191,7 +212,10 @@ class Case:
     `visit` counts the steps entered so far (a step entered again is a new visit); `visit_at`
     is when the present one began. Pauses and extensions are not stored: they are derived
     from `events`. `proposed` holds the agencies that the router found, best first, without
-    those that said that the case is not theirs.
+    those that said that the case is not theirs. `sealed` cases belong to the inspectorate
+    alone. `scope` is the register's scope, `lapor` the tracking id of SP4N-LAPOR!,
+    `referred_by` the institution that sent the complainant here, `entered_by` the officer
+    who wrote the complaint down for him.
     """
 
     number: str
@@ -216,6 +240,11 @@ class Case:
     close_reason: CloseReason | None = None
     rating: int | None = None
     linked: str | None = None
+    sealed: bool = False
+    scope: str | None = None
+    lapor: str | None = None
+    referred_by: str | None = None
+    entered_by: str | None = None
     events: tuple[Event, ...] = ()
 
 
@@ -224,8 +253,8 @@ class Action:
     """What somebody wants to do. `actor` is an officer's id, PENGADU or SISTEM.
 
     `visit` is the visit that the actor saw when he decided (None when he did not say): an
-    action on a visit that is over is refused. `choice` is a branch or, for `nilai`, "1" to
-    "5". For TERKIRIM it says how: "delivered" or "published".
+    action on a visit that is over is refused. `choice` is as in `Event`; for TERKIRIM it says
+    how: "delivered" or "published". `other` is the number of another case.
     """
 
     id: ActionId | SystemEvent
@@ -238,6 +267,8 @@ class Action:
     visit: int | None = None
     step: int | None = None
     waktu: Waktu | None = None
+    fields: tuple[Field, ...] = ()
+    other: str | None = None
 
 
 class NoticeKind(StrEnum):
@@ -250,6 +281,7 @@ class NoticeKind(StrEnum):
     PERINGATAN_KELENGKAPAN = "peringatan_kelengkapan"
     KELENGKAPAN_HABIS = "kelengkapan_habis"
     JAWABAN = "jawaban"
+    PEMBERITAHUAN = "pemberitahuan"
     DITOLAK = "ditolak"
     DITUTUP = "ditutup"
     TANGGAPAN_DITERIMA = "tanggapan_diterima"
@@ -257,6 +289,13 @@ class NoticeKind(StrEnum):
     PENGINGAT = "pengingat"
     LEWAT_WAKTU = "lewat_waktu"
     ESKALASI = "eskalasi"
+    ESKALASI_KEPALA = "eskalasi_kepala"
+    TANPA_PETUGAS = "tanpa_petugas"
+    DISPOSISI = "disposisi"
+    LAPORAN = "laporan"
+    DIGABUNG = "digabung"
+    DIALIHKAN = "dialihkan"
+    KALENDER = "kalender"
     GAGAL_KIRIM = "gagal_kirim"
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from config.people import Officer
 from config.procedure import Severity
-from router import citizen, happenings, ladder, moves, rules
+from router import aside, citizen, happenings, hierarchy, ladder, moves, rules
 from router.draft import Draft
 from router.office import Office
 from router.values import (
@@ -41,20 +41,52 @@ HOLDER_MOVES: Mapping[ActionId, Move] = {
     ActionId.KEMBALIKAN: moves.kembalikan,
     ActionId.BUKAN_WEWENANG: moves.bukan_wewenang,
     ActionId.MINTA_KELENGKAPAN: moves.minta_kelengkapan,
+    ActionId.DISPOSISI: hierarchy.disposisi,
+    ActionId.TUGASKAN: hierarchy.tugaskan,
+    ActionId.TANDATANGANI: hierarchy.tandatangani,
+    ActionId.KEMBALIKAN_SURAT: hierarchy.kembalikan_surat,
+    ActionId.CENTANG: aside.centang,
 }
 """Done by the holder of a step that knows the action."""
+
+SEALED_MOVES: Mapping[ActionId, Move] = {
+    ActionId.TERIMA: moves.take,
+    ActionId.MINTA_KELENGKAPAN: moves.minta_kelengkapan,
+    ActionId.KEMBALIKAN: aside.buka_segel,
+    ActionId.TUTUP: aside.tutup_segel,
+}
+"""Done by the inspectorate's officers to a sealed case."""
 
 COMMAND_MOVES: Mapping[ActionId, Move] = {
     ActionId.PERPANJANG: moves.perpanjang,
     ActionId.ALIHKAN: moves.alihkan,
+    ActionId.TETAPKAN_TINGKAT: aside.tetapkan_tingkat,
 }
-"""Done by the holder, or by somebody above him."""
+"""Done by the holder, or by somebody above him, on a step that knows the action."""
+
+OVERSEEING_MOVES: Mapping[ActionId, Move] = {
+    ActionId.BEBASKAN: aside.bebaskan,
+    ActionId.GABUNGKAN: aside.gabungkan,
+}
+"""Done by somebody above the holder, or by a coordinator, whatever the step."""
+
+COORDINATOR_MOVES: Mapping[ActionId, Move] = {
+    ActionId.KUNCI: aside.kunci,
+    ActionId.SERAHKAN_LAPOR: aside.serahkan_lapor,
+}
+"""Done by a coordinator alone (where the office has none, by its operator)."""
 
 COLLEAGUE_MOVES: Mapping[ActionId, Move] = {
-    ActionId.LAMPIRKAN: moves.lampirkan,
-    ActionId.CATAT: moves.catat,
+    ActionId.LAMPIRKAN: aside.lampirkan,
+    ActionId.CATAT: aside.catat,
 }
-"""Done by any officer of the case, whoever holds it."""
+"""Done by any officer of the case, whoever holds it; also after its end."""
+
+RECORD_MOVES: Mapping[ActionId, Move] = {
+    ActionId.TAUTKAN: aside.tautkan,
+    ActionId.KOREKSI: aside.koreksi,
+}
+"""Done by the holder, somebody above him, or a coordinator; also after the end."""
 
 CITIZEN_MOVES: Mapping[ActionId, Move] = {
     ActionId.LENGKAPI: citizen.lengkapi,
@@ -113,12 +145,15 @@ def open_case(
     return draft.finish()
 
 
-def apply(case: Case, action: Action, now: datetime, office: Office) -> Change:
+def apply(
+    case: Case, action: Action, now: datetime, office: Office, other: Case | None = None
+) -> Change:
     """Apply an action to a case at a moment. Raises Refused when it may not be done.
 
-    A system event that no longer fits gives a change without events.
+    `other` is the case whose number the action names, None when there is no such case. A
+    system event that no longer fits gives a change without events.
     """
-    draft = Draft(case, action, now, office)
+    draft = Draft(case, action, now, office, other)
     if isinstance(action.id, SystemEvent):
         if action.id in happenings.REPORTS or _is_due(case, action.id, now, office):
             happenings.HAPPENINGS[action.id](draft)
@@ -154,32 +189,49 @@ def _by_citizen(draft: Draft, id_: ActionId) -> None:
 def _by_officer(draft: Draft, id_: ActionId) -> None:
     case, action, office, now = draft.case, draft.action, draft.office, draft.now
     who = draft.who
+    rules.must_be_unsealed(case, office, who)
+    rules.must_fit_choices(case, action, office)
     draft.role = rules.role_on(case, office, who)
     if draft.role is None and case.holder and rules.holds(case, office, who, now):
         # A deputy from elsewhere works in the role of the absent officer.
         draft.role = case.holder.role
     if id_ is ActionId.BUKA_KEMBALI:
-        if not rules.plays(case, office, who, KOORDINATOR):
-            rules.refuse(case, office, RefusalCode.PERAN_SALAH, "coordinator_only")
-        draft.role = KOORDINATOR
+        _must_coordinate(draft, who)
         citizen.buka_kembali(draft)
-        return
-    if id_ in COLLEAGUE_MOVES:
+    elif id_ in COLLEAGUE_MOVES:
         if draft.role is None:
             rules.refuse(case, office, RefusalCode.PERAN_SALAH, "outsider")
         COLLEAGUE_MOVES[id_](draft)
-        return
-    rules.must_be_open(case, action, office)
-    if id_ is ActionId.TUTUP:
+    elif id_ in RECORD_MOVES:
+        if not (rules.holds(case, office, who, now) or rules.commands(case, office, who)):
+            rules.refuse(case, office, RefusalCode.PERAN_SALAH, "not_yours")
+        RECORD_MOVES[id_](draft)
+    else:
+        rules.must_be_open(case, action, office)
+        _on_open_case(draft, id_, who)
+
+
+def _on_open_case(draft: Draft, id_: ActionId, who: Officer) -> None:
+    case, action, office, now = draft.case, draft.action, draft.office, draft.now
+    if id_ is ActionId.TUTUP and not case.sealed:
         # An officer closes with the last letter he got, whichever step that was about.
         _may_close(draft, who)
         moves.tutup(draft)
         return
+    if id_ in COORDINATOR_MOVES and not case.sealed:
+        _must_coordinate(draft, who)
+        COORDINATOR_MOVES[id_](draft)
+        return
     rules.must_be_fresh(case, action, office)
+    commands = rules.commands(case, office, who)
     if id_ is ActionId.AMBIL:
         moves.ambil(draft)
+    elif id_ in OVERSEEING_MOVES and not case.sealed:
+        if not commands:
+            rules.refuse(case, office, RefusalCode.PERAN_SALAH, "superior_only", action=id_)
+        OVERSEEING_MOVES[id_](draft)
     elif id_ in COMMAND_MOVES:
-        if not rules.commands(case, office, who):
+        if not commands:
             rules.must_hold(case, action, office, who, now)
         rules.must_be_offered(case, action, office)
         COMMAND_MOVES[id_](draft)
@@ -187,11 +239,22 @@ def _by_officer(draft: Draft, id_: ActionId) -> None:
         _by_holder(draft, id_, who)
 
 
+def _must_coordinate(draft: Draft, who: Officer) -> None:
+    """Refuse what only a coordinator decides (an operator where the office has none)."""
+    case, office = draft.case, draft.office
+    if who not in office.directory.coordinators():
+        rules.refuse(case, office, RefusalCode.PERAN_SALAH, "coordinator_only")
+    draft.role = KOORDINATOR
+
+
 def _by_holder(draft: Draft, id_: ActionId, who: Officer) -> None:
     case, action, office = draft.case, draft.action, draft.office
+    if case.holder and rules.plays(case, office, who, case.holder.role):
+        rules.must_not_be_own(case, office, who)
     rules.must_hold(case, action, office, who, draft.now)
+    rules.must_not_be_own(case, office, who)
     rules.must_be_offered(case, action, office)
-    move = HOLDER_MOVES.get(id_)
+    move = (SEALED_MOVES if case.sealed else HOLDER_MOVES).get(id_)
     if move is None:
         rules.refuse(case, office, RefusalCode.PERAN_SALAH, "not_here", action=id_)
     if case.holder is not None:
