@@ -72,8 +72,8 @@ class House:
 
     def new_office(self, session: Session, procedure: str, now: datetime) -> Office:
         """Give what a new case is decided by; pins the procedure's present version."""
-        current = sop.procedures()[procedure]
-        source = sop.shipped()[procedure]
+        library = self.settings.library
+        current, source = library.procedures[procedure], library.source(procedure)
         procedures.pin(session, current.id, current.version, source, now)
         return self._office(session, current)
 
@@ -82,7 +82,7 @@ class House:
         return self._office(session, self._procedure(session, procedure, version))
 
     def _procedure(self, session: Session, id_: str, version: str) -> Procedure:
-        current = sop.procedures().get(id_)
+        current = self.settings.library.procedures.get(id_)
         if current is not None and current.version == version:
             return current
         key = (id_, version)
@@ -90,7 +90,7 @@ class House:
             source = procedures.source(session, id_, version)
             if source is None:
                 raise LookupError(f"procedure {id_} has no version {version} in the database")
-            self._pinned[key] = sop.parse(source, id_)
+            self._pinned[key] = sop.recall(source, id_, version)
         return self._pinned[key]
 
     def _office(self, session: Session, procedure: Procedure) -> Office:

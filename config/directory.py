@@ -17,7 +17,7 @@ from config.directory_rows import OFFICER_REQUIRED, Entry, read_rows, typed
 from config.people import Address, Agency, Leave, Officer
 from config.problems import ConfigError, Report
 from config.procedure import Scope
-from config.sop import procedures
+from config.sop_library import Library
 
 AFFAIRS = (
     "pu",
@@ -54,14 +54,17 @@ class DirectoryError(ConfigError):
     """A directory cannot be imported; `problems` tells every mistake with file and line."""
 
 
-def read(path: Path, lang: str = "id") -> tuple[tuple[Agency, ...], tuple[Officer, ...]]:
+def read(
+    path: Path, lang: str = "id", library: Library | None = None
+) -> tuple[tuple[Agency, ...], tuple[Officer, ...]]:
     """Read a directory: a YAML file, a folder with `opd.csv` and `petugas.csv`, or one CSV.
 
-    One CSV alone gives agencies only. Raises DirectoryError with every mistake.
+    One CSV alone gives agencies only. Officers may have the roles of the SOPs in the library,
+    by default of the shipped ones. Raises DirectoryError with every mistake.
     """
     report = Report(lang)
     rows = read_rows(path, report)
-    reading = _Directory(rows.agencies, rows.officers, report)
+    reading = _Directory(rows.agencies, rows.officers, roles(library), report)
     agencies, officers = reading.agencies(), reading.officers()
     if report.problems:
         raise DirectoryError(report.problems)
@@ -73,6 +76,7 @@ def check_officer(
     agencies: Sequence[Agency],
     officers: Sequence[Officer],
     lang: str = "id",
+    library: Library | None = None,
 ) -> Officer:
     """Read one officer, written as a row of a directory file, into a directory that is there.
 
@@ -87,7 +91,7 @@ def check_officer(
             report.add("isi_kurang", "petugas", name=key)
     known = [typed({"id": [a.id]}) for a in agencies]
     others = [_typed(o) for o in officers if o.id != id_]
-    reading = _Directory(known, [*others, new], report)
+    reading = _Directory(known, [*others, new], roles(library), report)
     found = reading.officer(id_, new)
     if report.problems:
         raise DirectoryError(report.problems)
@@ -112,10 +116,12 @@ def slug(name: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", name.lower()))
 
 
-def roles() -> Mapping[str, frozenset[Scope]]:
-    """Give the roles that officers may have, and whose people play them in the shipped SOPs."""
+def roles(library: Library | None = None) -> Mapping[str, frozenset[Scope]]:
+    """Give the roles that officers may have, and whose people play them in the office's SOPs."""
     found: dict[str, frozenset[Scope]] = dict.fromkeys(_OFFICE_ROLES, frozenset({Scope.KANTOR}))
-    for procedure in procedures().values():
+    for procedure in (library or Library()).procedures.values():
+        inspecting = procedure.pengawasan.oleh
+        found.setdefault(inspecting, frozenset({procedure.scope(inspecting)}))
         for role, spec in procedure.pelaksana.items():
             if spec.lingkup is not Scope.PENGADU:
                 found[role] = found.get(role, frozenset()) | {spec.lingkup}
@@ -126,10 +132,14 @@ class _Directory:
     """Checks the rows of one directory against each other."""
 
     def __init__(
-        self, agencies: Sequence[Entry], officers: Sequence[Entry], report: Report
+        self,
+        agencies: Sequence[Entry],
+        officers: Sequence[Entry],
+        known_roles: Mapping[str, frozenset[Scope]],
+        report: Report,
     ) -> None:
         self.report = report
-        self.roles = roles()
+        self.roles = known_roles
         self.agency_rows = self._by_id(agencies, _agency_id, "opd")
         self.officer_rows = self._by_id(officers, _officer_id, "petugas")
 

@@ -39,6 +39,20 @@ def parse(source: str, name: str, lang: str = "id") -> Procedure:
     return replace(sheet.procedure, version=_digest(sheet.procedure))
 
 
+def recall(source: str, name: str, version: str) -> Procedure:
+    """Read the SOP of an open case again, in the version that it began with.
+
+    A later program may know more rules than the one that took this file, or make its version
+    otherwise; the case goes on by it all the same. Raises SopError when its columns can no
+    longer be read.
+    """
+    report = Report(source=name)
+    sheet = read_sheet(source, report)
+    if sheet is None or report.problems:
+        raise SopError(report.problems)
+    return replace(sheet.procedure, version=version)
+
+
 def check(source: str, lang: str = "id") -> tuple[Problem, ...]:
     """Give every fault of an SOP file, in the order of its lines; empty when it can be used."""
     report = Report(lang)

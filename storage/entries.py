@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from router.values import SISTEM, Event, StoredFile
+from router.values import SISTEM, Event, Field, StoredFile
 from storage import mapping, rows
 from storage.models import CaseRow, EntryFileRow, EntryRow, EventRow
 from storage.values import Direction, Entry, EntryKind
@@ -29,7 +29,9 @@ def write(
             {
                 **mapping.event_columns(case_id, event),
                 "entry_id": None if holder is None else ids[holder],
-                "digest": None if entry is None else mapping.digest(entry.text, entry.files),
+                "digest": None if entry is None else mapping.digest(
+                    entry.text, entry.files, entry.fields
+                ),
             }
         )
     rows.add_all(session, EventRow, logged)
@@ -50,18 +52,22 @@ def _hold(events: Sequence[Event], entries: Iterable[Entry]) -> tuple[list[Entry
     if strange := holders.keys() - {event.seq for event in events}:
         raise ValueError(f"entries for events that are not written now: {sorted(strange)}")
     for event in events:
-        words = (event.text or "", event.files)
+        words = (event.text or "", event.files, event.fields)
         holder = holders.get(event.seq)
-        if words == ("", ()):
+        if words == ("", (), ()):
             continue
         if holder is None:
-            same = (i for i, entry in enumerate(spoken) if (entry.text, entry.files) == words)
+            same = (i for i, entry in enumerate(spoken) if _words(entry) == words)
             holders[event.seq] = next(same, len(spoken))
             if holders[event.seq] == len(spoken):
                 spoken.append(_note(event))
-        elif (spoken[holder].text, spoken[holder].files) != words:
+        elif _words(spoken[holder]) != words:
             raise ValueError(f"event {event.seq} and its entry say different things")
     return spoken, holders
+
+
+def _words(entry: Entry) -> tuple[str, tuple[StoredFile, ...], tuple[Field, ...]]:
+    return entry.text, entry.files, entry.fields
 
 
 def _note(event: Event) -> Entry:
@@ -73,6 +79,7 @@ def _note(event: Event) -> Entry:
         text=event.text or "",
         event=event.seq,
         files=event.files,
+        fields=event.fields,
     )
 
 
@@ -87,12 +94,15 @@ def events_of(session: Session, case_id: int) -> list[Event]:
     """Which events has the case, in order, with their words and files?"""
     files = _files_of(session, case_id)
     found = session.execute(
-        select(EventRow, EntryRow.text)
+        select(EventRow, EntryRow.text, EntryRow.fields)
         .outerjoin(EntryRow, EntryRow.id == EventRow.entry_id)
         .where(EventRow.case_id == case_id)
         .order_by(EventRow.seq)
     )
-    return [mapping.event(row, text, files.get(row.entry_id or 0, ())) for row, text in found]
+    return [
+        mapping.event(row, text, fields, files.get(row.entry_id or 0, ()))
+        for row, text, fields in found
+    ]
 
 
 def entries_of(session: Session, number: str) -> tuple[Entry, ...]:

@@ -10,7 +10,16 @@ from datetime import date
 from typing import Any
 
 from config.people import Address, Agency, Leave, Officer
-from router.values import ActionId, Case, Deadline, Event, Holder, StoredFile, SystemEvent
+from router.values import (
+    ActionId,
+    Case,
+    Deadline,
+    Event,
+    Field,
+    Holder,
+    StoredFile,
+    SystemEvent,
+)
 from storage.models import (
     AgencyRow,
     CaseRow,
@@ -38,11 +47,16 @@ def _holder(role: str | None, officer: str | None) -> Holder | None:
     return None if role is None else Holder(role=role, officer=officer)
 
 
-def digest(text: str, files: Iterable[StoredFile]) -> str:
-    """Digest words and files (SHA-256 over the text, then each file's name and own digest)."""
+def digest(text: str, files: Iterable[StoredFile], fields: Iterable[Field] = ()) -> str:
+    """Digest words, files and records.
+
+    SHA-256 over the text, then each file's name and own digest, then each record's name and value.
+    """
     found = hashlib.sha256(storable(text).encode())
     for file in files:
         found.update(f"\0{storable(file.name)}\0{file.sha256}".encode())
+    for name, value in fields:
+        found.update(f"\0\0{storable(name)}\0{storable(value)}".encode())
     return found.hexdigest()
 
 
@@ -74,6 +88,11 @@ def case_columns(case: Case) -> Columns:
         "close_reason": case.close_reason,
         "rating": case.rating,
         "linked": case.linked,
+        "sealed": case.sealed,
+        "scope": case.scope,
+        "lapor": case.lapor,
+        "referred_by": case.referred_by,
+        "entered_by": case.entered_by,
         "revision": len(case.events),
     }
 
@@ -103,6 +122,11 @@ def case(row: CaseRow, events: Sequence[Event]) -> Case:
         close_reason=row.close_reason,
         rating=row.rating,
         linked=row.linked,
+        sealed=row.sealed,
+        scope=row.scope,
+        lapor=row.lapor,
+        referred_by=row.referred_by,
+        entered_by=row.entered_by,
         events=tuple(events),
     )
 
@@ -121,6 +145,7 @@ def case_line(row: CaseRow) -> CaseLine:
         opened_at=row.opened_at,
         due_at=row.due_at,
         closed_at=row.closed_at,
+        sealed=row.sealed,
     )
 
 
@@ -147,8 +172,13 @@ def event_columns(case_id: int, event: Event) -> Columns:
     }
 
 
-def event(row: EventRow, text: str | None, files: Sequence[StoredFile]) -> Event:
-    """Give an event with the words and files of its entry. An empty text is none."""
+def event(
+    row: EventRow,
+    text: str | None,
+    fields: Iterable[Sequence[str]] | None,
+    files: Sequence[StoredFile],
+) -> Event:
+    """Give an event with the words, records and files of its entry. An empty text is none."""
     return Event(
         seq=row.seq,
         at=row.at,
@@ -163,6 +193,7 @@ def event(row: EventRow, text: str | None, files: Sequence[StoredFile]) -> Event
         choice=row.choice,
         text=text or None,
         files=tuple(files),
+        fields=_fields(fields),
         due=row.due,
     )
 
@@ -177,6 +208,8 @@ def entry_columns(case_id: int, entry: Entry) -> Columns:
         "author": entry.author,
         "kind": entry.kind,
         "text": entry.text,
+        "fields": [list(field) for field in entry.fields] or None,
+        "sent_at": entry.sent_at,
         "inbox_id": entry.inbox,
     }
 
@@ -192,8 +225,14 @@ def entry(row: EntryRow, event_seq: int | None, files: Sequence[StoredFile]) -> 
         event=event_seq,
         channel=row.channel,
         files=tuple(files),
+        fields=_fields(row.fields),
+        sent_at=row.sent_at,
         inbox=row.inbox_id,
     )
+
+
+def _fields(written: Iterable[Sequence[str]] | None) -> tuple[Field, ...]:
+    return tuple((name, value) for name, value in written or ())
 
 
 def file_columns(entry_id: int, position: int, file: StoredFile) -> Columns:

@@ -18,6 +18,7 @@ from sqlalchemy import (
     MetaData,
     String,
     UniqueConstraint,
+    false,
     text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -168,7 +169,14 @@ class CaseRow(Base):
     closed_at: Mapped[datetime | None] = mapped_column(index=True)
     close_reason: Mapped[CloseReason | None]
     rating: Mapped[int | None]
-    linked: Mapped[Name | None] = mapped_column(comment="Number of the case that this one follows.")
+    linked: Mapped[Name | None] = mapped_column(
+        comment="Number of the case that this one follows, or was merged into."
+    )
+    sealed: Mapped[bool] = mapped_column(server_default=false())
+    scope: Mapped[str | None] = mapped_column(comment="Scope (ruang lingkup) in the register.")
+    lapor: Mapped[Name | None] = mapped_column(comment="Tracking id of SP4N-LAPOR!.")
+    referred_by: Mapped[str | None]
+    entered_by: Mapped[Name | None] = mapped_column(comment="Officer who wrote it down.")
     revision: Mapped[int] = mapped_column(
         comment="Events that the case had when it was last saved; guards against lost updates."
     )
@@ -197,6 +205,12 @@ class EntryRow(Base):
     author: Mapped[Name]
     kind: Mapped[EntryKind]
     text: Mapped[str]
+    fields: Mapped[list[list[str]] | None] = mapped_column(
+        Plain, comment="Records written by name, as [name, value]."
+    )
+    sent_at: Mapped[datetime | None] = mapped_column(
+        comment="The sender's own clock, which may be wrong; `at` is ours."
+    )
     inbox_id: Mapped[int | None] = mapped_column(_Serial, ForeignKey("inbox.id"), index=True)
 
 

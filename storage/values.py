@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from config.people import Address
-from router.values import Anonymity, CloseReason, Deadline, Holder, State, StoredFile
+from router.values import Anonymity, CloseReason, Deadline, Field, Holder, State, StoredFile
 
 
 class Direction(StrEnum):
@@ -37,6 +37,8 @@ class Entry:
 
     `event` is the seq of the event whose words these are (None: no event has them). `author`
     is an officer's id, `pengadu` or `sistem`. `inbox` is the message that brought them.
+    `sent_at` is the sender's own clock, apart from our time of receipt. `fields` are records
+    written by name.
     """
 
     at: datetime
@@ -47,6 +49,8 @@ class Entry:
     event: int | None = None
     channel: str | None = None
     files: tuple[StoredFile, ...] = ()
+    fields: tuple[Field, ...] = ()
+    sent_at: datetime | None = None
     inbox: int | None = None
 
 
@@ -79,6 +83,7 @@ class CaseLine:
     opened_at: datetime
     due_at: datetime | None
     closed_at: datetime | None
+    sealed: bool = False
 
 
 class InboxState(StrEnum):

@@ -18,8 +18,8 @@ from bot.cli.help import single
 from bot.cli.options import AsJson
 from bot.cli.output import as_json, line
 from channels.base import Health
-from config import sop
 from config.procedure import Procedure, Scope
+from config.sop_library import Library
 from router.directory import Directory
 from router.values import KOORDINATOR
 from storage import inbox, migrate, outbox
@@ -56,7 +56,7 @@ def _parts(here: Frame) -> Iterator[Health]:
         yield Health(part="settings", ok=False, detail=detail)
         return
     yield _good(here, "settings", mode=settings.mode)
-    yield _good(here, "sop", count=len(sop.procedures()))
+    yield _sops(here, settings.library)
     folder = _folder(here, settings.data.dir)
     yield folder
     database = _database(here)
@@ -71,6 +71,15 @@ def _good(here: Frame, part: str, key: str = "ok", **facts: object) -> Health:
 
 def _bad(here: Frame, part: str, key: str, **facts: object) -> Health:
     return Health(part=part, ok=False, detail=here.say(f"check.{part}.{key}", **facts))
+
+
+def _sops(here: Frame, library: Library) -> Health:
+    """Count the SOPs, and name those of the office's own folder."""
+    count = len(library.ids)
+    if library.own:
+        own = ", ".join(f"{id_} ({one.file})" for id_, one in sorted(library.own.items()))
+        return _good(here, "sop", "own", count=count, own=own)
+    return _good(here, "sop", count=count)
 
 
 def _folder(here: Frame, folder: Path) -> Health:
@@ -144,7 +153,7 @@ def _vacant(here: Frame, directory: Directory) -> Iterator[str]:
     settings = here.settings
     used = dict.fromkeys([settings.office.procedure, *settings.intake.values()])
     found: dict[str, None] = {}
-    for procedure in (sop.procedures()[id_] for id_ in used):
+    for procedure in (settings.library.procedures[id_] for id_ in used):
         found |= dict.fromkeys(_vacant_in(procedure, directory))
     yield from found
     if not directory.with_role(KOORDINATOR, Scope.KANTOR, None):
@@ -153,6 +162,8 @@ def _vacant(here: Frame, directory: Directory) -> Iterator[str]:
 
 def _vacant_in(procedure: Procedure, directory: Directory) -> Iterator[str]:
     roles = {role for step in procedure.langkah for role in step.pelaksana}
+    roles |= {step.tanda_tangan.oleh for step in procedure.langkah if step.tanda_tangan}
+    roles.add(procedure.pengawasan.oleh)
     for role, spec in procedure.pelaksana.items():
         if role not in roles or spec.lingkup is Scope.PENGADU:
             continue

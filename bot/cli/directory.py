@@ -42,7 +42,7 @@ def import_(
     """Make the directory what a file says."""
     here = frame(ctx)
     try:
-        found, people = files.read(file, here.settings.language)
+        found, people = files.read(file, here.settings.language, here.settings.library)
     except files.DirectoryError as error:
         message = here.say("error.directory", file=file, count=len(error.problems))
         raise misconfigured("direktori_salah", message, error) from error
@@ -149,8 +149,10 @@ def add_officer(
         }
         old = directory.officer(id_)
         texts = {**(_row(old) if old else {}), **{k: v for k, v in given.items() if v is not None}}
-        lang = here.settings.language
-        new = files.check_officer(texts, directory.agencies, directory.officers, lang)
+        settings = here.settings
+        new = files.check_officer(
+            texts, directory.agencies, directory.officers, settings.language, settings.library
+        )
         store.put_officer(session, new)
         return new, old is None
 
