@@ -19,7 +19,16 @@ from bot.house import House
 from channels.base import InboundMessage
 from config.people import Address
 from router.routing import Route
-from router.values import PENGADU, SISTEM, Action, Anonymity, Refused
+from router.values import (
+    PENGADU,
+    SISTEM,
+    Action,
+    Anonymity,
+    Case,
+    CloseReason,
+    Refused,
+    SystemEvent,
+)
 from storage import cases, outbox
 from storage.values import EntryKind, Queued
 
@@ -50,7 +59,9 @@ class Letterhead:
     @property
     def source(self) -> Source:
         """Where an action by this message came from."""
-        return Source(channel=self.message.channel, inbox=self.queued.id)
+        return Source(
+            channel=self.message.channel, inbox=self.queued.id, sent_at=self.message.sent_at
+        )
 
 
 def carry_out(
@@ -66,6 +77,8 @@ def carry_out(
             return _citizen(session, house, item, found)
         case meaning.Remark() as found:
             return _remark(session, item, found.number, found.author, "catatan")
+        case meaning.Merged() as found:
+            return _merged(session, house, item, found)
         case meaning.OfficerAct() as found:
             return _officer(session, house, item, found)
         case meaning.Unclear() as found:
@@ -124,11 +137,25 @@ def _known(session: Session, house: House, number: str, now: datetime) -> Known 
     case = cases.load(session, number)
     if case is None:
         return None
+    merged = _goes_on_in(session, case)
     reopenable = False
-    if case.closed_at is not None:
+    if case.closed_at is not None and case.close_reason is not CloseReason.DIGABUNG:
         selama = house.office(session, case.procedure, case.version).procedure.penutupan
         reopenable = now <= house.calendar.due(case.closed_at, selama.buka_kembali.selama)
-    return Known(number=number, state=case.state, visit=case.visit, reopenable=reopenable)
+    return Known(
+        number=number, state=case.state, visit=case.visit, reopenable=reopenable, merged=merged
+    )
+
+
+def _goes_on_in(session: Session, case: Case) -> str | None:
+    """Give the open case into which a case was merged, maybe through others; None when it is over.
+
+    A merger goes into an open case only, so the way never comes back to where it began.
+    """
+    at: Case | None = case
+    while at is not None and at.close_reason is CloseReason.DIGABUNG and at.linked:
+        at = cases.load(session, at.linked)
+    return at.number if at is not None and at.number != case.number and not at.state.ended else None
 
 
 def _complain(session: Session, house: House, item: Letterhead, found: meaning.Complain) -> Done:
@@ -258,6 +285,23 @@ def _remark(
     if text or files:
         gate.remark(session, number, author, text, files, item.now, item.source, kind=kind)
     return Done(outcome=outcome, case=number)
+
+
+def _merged(session: Session, house: House, item: Letterhead, found: meaning.Merged) -> Done:
+    """Keep a complainant's words in his case, and let the officers of the other know of them.
+
+    The other case's complainant does not see them.
+    """
+    _remark(session, item, found.number, PENGADU, "digabung")
+    action = Action(
+        id=SystemEvent.MENERIMA_GABUNGAN,
+        actor=SISTEM,
+        other=found.number,
+        text=item.message.reply.strip() or None,
+        files=item.envelope.files,
+    )
+    gate.act(session, house, found.into, action, item.now, item.source)
+    return Done(outcome="digabung", case=found.number)
 
 
 def _officer(session: Session, house: House, item: Letterhead, found: meaning.OfficerAct) -> Done:

@@ -17,7 +17,7 @@ from bot.dossier import Dossier
 from bot.house import House
 from bot.letters.base import one_line
 from config.people import Address
-from router import workflow
+from router import log, workflow
 from router.office import Office
 from router.values import (
     PENGADU,
@@ -26,7 +26,7 @@ from router.values import (
     Anonymity,
     Case,
     Change,
-    Event,
+    CloseReason,
     RefusalCode,
     Refused,
     State,
@@ -43,7 +43,8 @@ class Complaint:
 
     `contact` is where the complainant is reached (None: only on the tracking page), `agency`
     his own choice, `proposed` what the router makes of the words. `warning` is a word to the
-    officers that the complainant does not see.
+    officers that the complainant does not see. `lapor`, `referred_by` and `entered_by` are as
+    in `router.values.Case`.
     """
 
     code: str
@@ -61,16 +62,23 @@ class Complaint:
     intake: str | None = None
     files: tuple[StoredFile, ...] = ()
     linked: str | None = None
+    lapor: str | None = None
+    referred_by: str | None = None
+    entered_by: str | None = None
     warning: str | None = None
     message_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where an action came from: the channel, and the queue's message that brought it."""
+    """Where an action came from: the channel, and the queue's message that brought it.
+
+    `sent_at` is the time that the sender's own device gave it, where it gave one.
+    """
 
     channel: str
     inbox: int | None = None
+    sent_at: datetime | None = None
 
 
 def open_case(
@@ -78,6 +86,8 @@ def open_case(
 ) -> Change:
     """Open a case, give it its register number, and write the receipt and the first task."""
     office = house.new_office(session, complaint.procedure, now)
+    if complaint.anonymity.anonymous and not office.procedure.anonim:
+        raise Refused(RefusalCode.KELENGKAPAN_KURANG, "anonymous")
     number = cases.next_number(session, house.local(now).year)
     change = workflow.open_case(
         number=number,
@@ -92,8 +102,11 @@ def open_case(
         proposed=complaint.proposed,
         urusan=complaint.urusan,
         linked=complaint.linked,
+        lapor=complaint.lapor,
+        referred_by=complaint.referred_by,
+        entered_by=complaint.entered_by,
     )
-    entries = list(_entries(change.events, source))
+    entries = list(_entries(change, source))
     if complaint.warning:
         entries.append(_warning(complaint.warning, source, now))
     cases.add(
@@ -141,11 +154,23 @@ def act(
     if case is None:
         raise Refused(RefusalCode.TIDAK_DIKENAL, "case", number=number)
     office = house.office(session, case.procedure, case.version)
-    change = workflow.apply(case, action, max(now, _last(case)), office)
+    other = cases.load(session, action.other) if action.other else None
+    change = workflow.apply(case, action, max(now, _last(case)), office, other)
     if change.events:
-        cases.save(session, case, change, tuple(_entries(change.events, source)))
+        cases.save(session, case, change, tuple(_entries(change, source)))
         post.notify(session, house, office, change, answers=answers)
+        _tell_other(session, house, change, now)
     return change
+
+
+def _tell_other(session: Session, house: House, change: Change, now: datetime) -> None:
+    """Put a merger into the log of the case that took the other in."""
+    for event in change.events:
+        if event.type is ActionId.GABUNGKAN and event.choice is not None:
+            merged = Action(
+                id=SystemEvent.MENERIMA_GABUNGAN, actor="sistem", other=change.case.number
+            )
+            act(session, house, event.choice, merged, now, Source(channel="sistem"))
 
 
 def happen(
@@ -225,9 +250,10 @@ An answer is INTERNAL until the step that passes it on: `bot.dossier` shows it f
 """
 
 
-def _entries(events: Iterable[Event], source: Source) -> Iterable[Entry]:
-    for event in events:
-        if not (event.text or event.files):
+def _entries(change: Change, source: Source) -> Iterable[Entry]:
+    told = _told(change.case)
+    for event in change.events:
+        if not (event.text or event.files or event.fields):
             continue
         default = (
             (Direction.IN, EntryKind.ADDITION)
@@ -237,6 +263,8 @@ def _entries(events: Iterable[Event], source: Source) -> Iterable[Entry]:
         direction, kind = (
             _SAID.get(event.type, default) if isinstance(event.type, ActionId) else default
         )
+        if event.seq in told:
+            direction, kind = Direction.OUT, EntryKind.ANSWER
         yield Entry(
             event=event.seq,
             at=event.at,
@@ -246,8 +274,23 @@ def _entries(events: Iterable[Event], source: Source) -> Iterable[Entry]:
             kind=kind,
             text=event.text or "",
             files=event.files,
+            fields=event.fields,
+            sent_at=source.sent_at,
             inbox=source.inbox,
         )
+
+
+def _told(case: Case) -> frozenset[int]:
+    """Give the seq of the words with which an officer's decision ended the case.
+
+    They are the complainant's: why nothing will be done, or what the inspectorate found.
+    """
+    end = log.closing(case)
+    ending = (CloseReason.TIDAK_VALID, CloseReason.TIDAK_DAPAT_DITINDAKLANJUTI)
+    sealed = case.sealed and case.close_reason is CloseReason.PETUGAS
+    if end is None or not (case.close_reason in ending or sealed):
+        return frozenset()
+    return frozenset({end.seq})
 
 
 def _warning(text: str, source: Source, now: datetime) -> Entry:

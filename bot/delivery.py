@@ -27,6 +27,10 @@ _STATES = {
 }
 
 
+_DELIVERING = frozenset({NoticeKind.JAWABAN, NoticeKind.PEMBERITAHUAN})
+"""Letters on whose arrival a case waits."""
+
+
 def sent(session: Session, house: House, item: OutboxItem, result: Sent, now: datetime) -> None:
     """Put down that a message was handed over; an answer that arrived starts the silence."""
     if _note(session, item, result, now) and result.status is not SentStatus.SENT:
@@ -52,7 +56,7 @@ def only_noted(
 def _answer_arrived(
     session: Session, house: House, item: OutboxItem, status: SentStatus, now: datetime
 ) -> None:
-    if item.kind != NoticeKind.JAWABAN or item.case is None:
+    if item.kind not in _DELIVERING or item.case is None:
         return
     gate.happen(
         session, house, item.case, SystemEvent.TERKIRIM, now, choice=status, visit=item.visit
@@ -98,7 +102,7 @@ def _lost(session: Session, house: House, item: OutboxItem, reason: str, now: da
         outbox.failed(session, item.id, error=reason)
     came_back = item.state in (OutboxState.SENT, OutboxState.DELIVERED)
     nowhere = following is None or following.channel == "web"
-    if item.kind == NoticeKind.JAWABAN and item.case is not None and (nowhere or came_back):
+    if item.kind in _DELIVERING and item.case is not None and (nowhere or came_back):
         gate.happen(session, house, item.case, SystemEvent.GAGAL_KIRIM, now, visit=item.visit)
     elif nowhere:
         _tell_somebody(session, house, item, reason, now)

@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from config.people import Officer
-from router import rules
+from router import log, rules
 from router.office import Office
 from router.values import PENGADU, SISTEM, ActionId, Case
 from storage import cases
@@ -69,7 +69,7 @@ def for_officer(dossier: Dossier, reader: Officer, office: Office) -> Dossier:
     if case.anonymity.anonymous:
         identity = replace(identity, name=None)
     identity = replace(identity, addresses=(), code="")
-    if case.anonymity.secret and not _handles(case, reader, office):
+    if (case.anonymity.secret or case.sealed) and not _handles(case, reader, office):
         return replace(
             dossier,
             identity=replace(identity, name=None),
@@ -116,12 +116,14 @@ def _open(entry: Entry, passed: Mapping[int, datetime]) -> bool:
 
 def passed_on(case: Case) -> Mapping[int, datetime]:
     """Give the seq of each answer (or rejection) passed on to the complainant, and when it was."""
+    end = log.closing(case)
+    told = end.seq if end is not None and end.text else None
     passed: dict[int, datetime] = {}
     answer: int | None = None
     for event in case.events:
         if event.type is ActionId.JAWAB:
             answer = event.seq
-        if event.type is ActionId.TOLAK:
+        if event.type is ActionId.TOLAK or event.seq == told:
             passed[event.seq] = event.at
         arrives = event.holder is not None and event.holder.role == PENGADU
         if arrives and answer is not None:

@@ -12,13 +12,14 @@ from sqlalchemy.orm import Session
 from bot import cases as gate
 from bot import post
 from bot.cases import Source
-from bot.dialogue.meaning import OfficerAct
+from bot.dialogue.meaning import NUMBER, OfficerAct
 from bot.dialogue.words import Order
 from bot.house import House
 from bot.letters.officer import short
 from config.people import Agency, Officer
 from config.procedure import Trait
-from router import rules
+from router import offers, papers, rules
+from router.aside import REGISTER_FIELDS
 from router.directory import plain
 from router.office import Office
 from router.values import Action, ActionId, Case, RefusalCode, StoredFile
@@ -60,8 +61,13 @@ def read_order(
     """Make an action of what an officer wrote. Raises Refused for a name that nobody has."""
     directory, target, remark = office.directory, order.target, None
     agency = named = choice = None
-    if order.id is ActionId.PUTUSKAN:
-        choice = re.sub(r"\s+", "_", target.lower()) if target else None
+    other = None
+    if order.id in _CHOOSING:
+        choice, remark = _choice(case, office, order.id, target)
+    elif order.id in (ActionId.GABUNGKAN, ActionId.TAUTKAN):
+        other, remark = _number(target)
+    elif order.id is ActionId.DISPOSISI:
+        named, remark = _instructed(case, office, target)
     elif target and order.id is ActionId.TERUSKAN and Trait.MENGARAHKAN in office.step(case).sifat:
         target, remark = _parted(target, directory.agencies_named)
         agency = agency_named(case, office, target)
@@ -84,7 +90,75 @@ def read_order(
         files=files,
         visit=visit,
         waktu=order.waktu,
+        other=other,
     )
+
+
+_CHOOSING = frozenset(
+    {
+        ActionId.PUTUSKAN,
+        ActionId.TETAPKAN_TINGKAT,
+        ActionId.CENTANG,
+        ActionId.BEBASKAN,
+        ActionId.SERAHKAN_LAPOR,
+        ActionId.KOREKSI,
+    }
+)
+"""Actions whose first line names one of several things."""
+
+
+def _choice(
+    case: Case, office: Office, id_: ActionId, target: str | None
+) -> tuple[str | None, str | None]:
+    """Part what is chosen from a remark behind it: "PUTUSKAN tidak valid, bukti kurang"."""
+    if not target:
+        return None, None
+    known: dict[str, tuple[str, ...]]
+    if id_ is ActionId.PUTUSKAN:
+        known = {c: (c, b.label) for c, b in (office.step(case).keputusan or {}).items()}
+    elif id_ is ActionId.TETAPKAN_TINGKAT:
+        known = {severity: (severity,) for severity in offers.SEVERITIES}
+    elif id_ is ActionId.KOREKSI:
+        known = {field: (field,) for field in REGISTER_FIELDS}
+    elif id_ is ActionId.SERAHKAN_LAPOR:
+        id_part, _, rest = target.partition(" ")
+        return id_part.strip(",;:"), rest.strip() or None
+    else:
+        known = {n.nama: (n.nama,) for n in papers.wanted(case, office)}
+    said = plain(target.replace("_", " "))
+    names = [(plain(n.replace("_", " ")), c) for c, forms in known.items() for n in forms]
+    for name, choice in sorted(names, key=lambda pair: -len(pair[0])):
+        if said == name or said.startswith(f"{name} "):
+            return choice, _behind(target, name)
+    head = _REMARK.split(target)[0]
+    return re.sub(r"\s+", "_", head.strip().lower()), None
+
+
+def _behind(target: str, name: str) -> str | None:
+    """Give what stands in a line behind a name at its start."""
+    words = len(name.split())
+    parts = re.split(r"[\W_]+", target.strip(), maxsplit=words)
+    rest = parts[words] if len(parts) > words else ""
+    return rest.strip() or None
+
+
+def _number(target: str | None) -> tuple[str | None, str | None]:
+    """Part a case's number from the words around it."""
+    found = NUMBER.search(target or "")
+    if found is None:
+        return target, None
+    assert target is not None, "a number was found in it"
+    rest = (target[: found.start()] + target[found.end() :]).strip(" ,;:")
+    return found[1], rest or None
+
+
+def _instructed(case: Case, office: Office, target: str | None) -> tuple[str | None, str | None]:
+    """Part the officer to whom an instruction goes from its words; without one, all are words."""
+    if not target:
+        return None, None
+    name, remark = _parted(target, office.directory.officers_named)
+    found = office.directory.officers_named(name)
+    return (found[0].id, remark) if len(found) == 1 else (None, target)
 
 
 def _parted(

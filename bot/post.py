@@ -3,7 +3,8 @@
 Runs inside the gate's transaction, so that a change and its notices are committed together.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -16,9 +17,17 @@ from bot.letters import Letter
 from bot.letters import Subject as About
 from config.people import Address, Officer
 from router.office import Office
-from router.values import PENGADU, Change, Notice
-from storage import outbox
-from storage.values import Identity, OutboxItem
+from router.values import (
+    PENGADU,
+    SISTEM,
+    Case,
+    Change,
+    Notice,
+    NoticeKind,
+    SystemEvent,
+)
+from storage import cases, outbox
+from storage.values import Direction, Entry, EntryKind, Identity, OutboxItem
 
 KEPT_IN_THREAD = 20
 """How many earlier Message-IDs a mail refers to (RFC 5322, 3.6.4: readers need the last ones)."""
@@ -44,6 +53,51 @@ def notify(
             now=change.events[-1].at,
             answers=answers if notice.to == PENGADU else None,
         )
+        if notice.to == PENGADU and notice.kind in _SHARED:
+            _tell_merged(session, house, about, notice)
+
+
+_SHARED = frozenset({NoticeKind.JAWABAN, NoticeKind.DITOLAK, NoticeKind.DITUTUP})
+"""Letters that the complainants of merged cases get too."""
+
+
+def _tell_merged(session: Session, house: House, about: About, notice: Notice) -> None:
+    """Send a letter to the complainants of the cases merged into this one, each under his number.
+
+    What was answered stands on their own tracking pages too.
+    """
+    now = about.case.events[-1].at
+    for number in _merged_into(session, about.case):
+        identity = cases.identity(session, number)
+        if identity is None:
+            continue
+        dossier = replace(about.dossier, case=replace(about.case, number=number), identity=identity)
+        theirs = replace(about, dossier=dossier, into=about.case.number)
+        letter = letters.compose(notice, theirs)
+        put(session, house, theirs, letter, kind=notice.kind, now=now)
+        cases.remark(
+            session,
+            number,
+            Entry(
+                at=now,
+                direction=Direction.OUT,
+                author=SISTEM,
+                kind=EntryKind.SYSTEM,
+                text=letter.text,
+                files=letter.files,
+            ),
+        )
+
+
+def _merged_into(session: Session, case: Case) -> Iterator[str]:
+    """Give the numbers of the cases merged into this one, and of those merged into them."""
+    for event in case.events:
+        first = event.type is SystemEvent.MENERIMA_GABUNGAN and not (event.text or event.files)
+        if first and event.choice is not None:
+            yield event.choice
+            inner = cases.load(session, event.choice)
+            if inner is not None:
+                yield from _merged_into(session, inner)
 
 
 def _about(house: House, office: Office, whole: Dossier, notice: Notice) -> About | None:

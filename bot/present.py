@@ -17,7 +17,7 @@ from bot.telling import event_sentence
 from channels.base import InboundMessage
 from config.addresses import kind_of
 from config.people import Address, Agency, Officer
-from router import offers
+from router import offers, papers
 from router.directory import Directory
 from router.office import Office
 from router.routing import Route
@@ -68,6 +68,12 @@ def case(
         "visit": it.visit,
         "linked": it.linked,
         "rating": it.rating,
+        "sealed": it.sealed,
+        "scope": it.scope,
+        "lapor": it.lapor,
+        "referred_by": it.referred_by,
+        "entered_by": it.entered_by,
+        "missing": [lacking.name for lacking in papers.missing(it, office)],
         "actions": [
             {
                 "id": offer.id,
@@ -84,6 +90,10 @@ def case(
                 "type": event.type,
                 "step": event.step,
                 "text": event_text(event, dossier, office, house),
+                "choice": event.choice,
+                "to_step": event.to_step,
+                "due": _moment(event.due, house),
+                "fields": dict(event.fields),
             }
             for event in it.events
         ],
@@ -121,6 +131,7 @@ def _message(entry: Entry, house: House) -> JsonObject:
         "author": entry.author,
         "kind": entry.kind,
         "text": entry.text,
+        "sent_at": _moment(entry.sent_at, house),
         "attachments": [
             {"name": f.name, "media_type": f.media_type, "size": f.size, "sha256": f.sha256}
             for f in entry.files

@@ -26,9 +26,17 @@ from bot.pages.views import (
 )
 from bot.worker import Worker
 from config.procedure import Scope, Trait
-from router import ladder
+from router import ladder, log
 from router.office import Office
-from router.values import PENGADU, ActionId, Event, State, SystemEvent
+from router.values import (
+    PENGADU,
+    ActionId,
+    Case,
+    CloseReason,
+    Event,
+    State,
+    SystemEvent,
+)
 from storage import cases, inbox
 from storage.database import Database
 from storage.files import FileStore
@@ -113,7 +121,7 @@ class CaseReader:
             state_text=text(f"state.{case.state}"),
             agency=office.directory.agency_name(case.agency) if scoped else None,
             role=office.procedure.label(role) if held else None,
-            step_text=office.step(case).kegiatan,
+            step_text=text("timeline.kunci") if case.sealed else office.step(case).kegiatan,
             due_at=self._local(case.due_at if case.state is State.BERJALAN else None),
             opened_at=self._house.local(case.opened_at),
             closed_at=self._local(case.closed_at),
@@ -121,7 +129,7 @@ class CaseReader:
             lines=tuple(self._lines(dossier, office)),
             messages=tuple(self._messages(dossier, office)),
             can_reply=True,
-            can_close=case.state is State.DIJAWAB,
+            can_close=case.state is State.DIJAWAB and not case.sealed,
             can_rate=case.answered_at is not None
             and case.rating is None
             and case.state in (State.DIJAWAB, State.DITUTUP),
@@ -159,14 +167,14 @@ class CaseReader:
         agency: str | None = None
         for event in dossier.case.events:
             agency = event.agency or agency
-            key = _line_key(event, office)
+            key = _line_key(event, dossier.case, office)
             if key is None:
                 continue
             text = self._house.wording.text(
                 f"timeline.{key}",
                 agency=office.directory.agency_name(agency) or self._house.settings.office.name,
                 due=self._house.moment(event.due) if event.due else "",
-                choice=event.choice or "",
+                choice=_choice(event, office),
             )
             yield TimelineLine(at=self._house.local(event.at), text=text)
 
@@ -201,6 +209,10 @@ _SHOWN: frozenset[ActionId | SystemEvent] = frozenset(
         ActionId.TUTUP,
         ActionId.NILAI,
         ActionId.BUKA_KEMBALI,
+        ActionId.TUGASKAN,
+        ActionId.GABUNGKAN,
+        ActionId.SERAHKAN_LAPOR,
+        ActionId.KUNCI,
         SystemEvent.PERINGATAN_DIAM,
         SystemEvent.TUTUP_DIAM,
         SystemEvent.LEWAT_WAKTU,
@@ -210,12 +222,28 @@ _SHOWN: frozenset[ActionId | SystemEvent] = frozenset(
 """Events that a complainant's timeline tells as they are."""
 
 
-def _line_key(event: Event, office: Office) -> str | None:
+def _choice(event: Event, office: Office) -> str:
+    """Give what was chosen as people read it: a branch by its label, else the word itself."""
+    branches = office.procedure.step(event.step).keputusan or {}
+    branch = branches.get(event.choice or "")
+    return branch.label if branch else event.choice or ""
+
+
+_ENDINGS = {
+    CloseReason.TIDAK_VALID: "tolak",
+    CloseReason.TIDAK_DAPAT_DITINDAKLANJUTI: "tidak_ditindaklanjuti",
+}
+
+
+def _line_key(event: Event, case: Case, office: Office) -> str | None:
     """Give the key of an event's words for the complainant, None for what is not his to follow."""
     if event.type in _SHOWN:
         return str(event.type)
+    if event == log.closing(case) and case.close_reason in _ENDINGS:
+        return _ENDINGS[case.close_reason]
     if event.holder is not None and event.holder.role == PENGADU:
-        return "delivered"
+        decided = event.choice and event.type is ActionId.PUTUSKAN
+        return "pemberitahuan" if decided else "delivered"
     if event.to_step is None:
         return None
     if event.type is ActionId.KEMBALIKAN:

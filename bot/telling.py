@@ -10,8 +10,10 @@ def event_sentence(event: Event, case: Case, office: Office, house: House) -> st
     key = str(event.type)
     if event.type is SystemEvent.TERKIRIM and event.choice == "published":
         key = "terkirim_terbit"
-    if event.type is ActionId.TERIMA and event.to_step is not None:
-        key = "terima_maju"
+    if event.to_step is not None and event.type in _ONWARD:
+        key = f"{event.type}_maju"
+    if event.type is ActionId.KEMBALIKAN and event.step == event.to_step:
+        key = "buka_segel"
     return house.wording.text(
         f"event.{key}",
         who=who(event.actor, event.role, office, house),
@@ -22,6 +24,10 @@ def event_sentence(event: Event, case: Case, office: Office, house: House) -> st
         choice=event.choice or "-",
         due=house.moment(event.due) if event.due else "-",
     )
+
+
+_ONWARD = frozenset({ActionId.TERIMA, ActionId.DISPOSISI, SystemEvent.TERKIRIM})
+"""Events that move the case in one of their forms, and leave it where it is in the other."""
 
 
 def who(actor: str, role: str | None, office: Office, house: House) -> str:

@@ -5,7 +5,7 @@ raise them together, so that nobody has to mend a file one mistake at a time. Th
 stand in the wording files under `problem`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -14,11 +14,15 @@ from config.wording import wording
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """One mistake. `source` is a file or an environment variable, `line` counts from 1."""
+    """One mistake. `source` is a file or an environment variable, `line` counts from 1.
+
+    `example` shows, where there is one, how it is written rightly.
+    """
 
     message: str
     line: int | None = None
     source: str | None = None
+    example: str | None = None
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.source, self.line) if part is not None)
@@ -34,10 +38,19 @@ class ConfigError(Exception):
 
 
 class Report:
-    """The mistakes found so far in one reading."""
+    """The mistakes found so far in one reading.
 
-    def __init__(self, lang: str = "id", source: str | None = None) -> None:
+    `example` gives one for a mistake's key, its place, and the name that it speaks of.
+    """
+
+    def __init__(
+        self,
+        lang: str = "id",
+        source: str | None = None,
+        example: Callable[[str, str, str], str] | None = None,
+    ) -> None:
         self.lang = lang
+        self._example = example
         self._words = wording(lang)
         self.source = source
         self._problems: list[Problem] = []
@@ -64,8 +77,10 @@ class Report:
         """Note a mistake: `problem.<key>` filled with facts, found `at` a named place."""
         text = self.text(key, **facts)
         message = f"{at}: {text}" if at else text[:1].upper() + text[1:]
-        found = Problem(message=message, line=line, source=source or self.source)
-        self._problems.append(found)
+        example = self._example(key, at, str(facts.get("name", ""))) if self._example else None
+        self._problems.append(
+            Problem(message=message, line=line, source=source or self.source, example=example)
+        )
 
     def unknown(
         self,

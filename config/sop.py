@@ -1,8 +1,9 @@
 """SOP files: read, checked, shipped, and given back as JSON.
 
-The reading itself is in `config.sop_sheet` (columns) and `config.sop_flow` (what holds between
-steps). `router.workflow` runs the `Procedure` that comes out of here; a case keeps the version
-with which it was opened.
+The reading itself is in `config.sop_sheet` (columns), `config.sop_flow` and `config.sop_papers`
+(what holds between them); `config.sop_library` puts the files of an office together.
+`router.workflow` runs the `Procedure` that comes out of here; a case keeps the version with
+which it was opened.
 """
 
 import json
@@ -17,8 +18,11 @@ from typing import TypeAlias
 
 from config.problems import ConfigError, Problem, Report
 from config.procedure import Procedure, Requirement, Step, Waktu, WaktuTingkat
+from config.sop_examples import example
 from config.sop_flow import check_flow
+from config.sop_papers import check_papers
 from config.sop_sheet import Sheet, read_sheet
+from config.sop_ways import Ways
 
 Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None"
 
@@ -32,7 +36,7 @@ def parse(source: str, name: str, lang: str = "id") -> Procedure:
 
     Raises SopError with every problem of the file.
     """
-    report = Report(lang, name)
+    report = Report(lang, name, example)
     sheet = _read(source, report)
     if sheet is None or report.problems:
         raise SopError(report.problems)
@@ -55,7 +59,7 @@ def recall(source: str, name: str, version: str) -> Procedure:
 
 def check(source: str, lang: str = "id") -> tuple[Problem, ...]:
     """Give every fault of an SOP file, in the order of its lines; empty when it can be used."""
-    report = Report(lang)
+    report = Report(lang, example=example)
     _read(source, report)
     return report.problems
 
@@ -97,8 +101,10 @@ def to_json(procedure: Procedure) -> dict[str, Json]:
 
 def _read(source: str, report: Report) -> Sheet | None:
     sheet = read_sheet(source, report)
-    if sheet is not None:
-        check_flow(sheet, report)
+    if sheet is not None and sheet.rows:
+        ways = Ways(sheet)
+        check_flow(sheet, ways, report)
+        check_papers(sheet, ways, report)
     return sheet
 
 

@@ -82,10 +82,11 @@ class Cells(Nodes):
         texts: list[str] = []
         for item in self.items(node, at):
             text = self.text(item, at)
-            if text and text in texts:
+            if text in texts:
                 self.report.add("ganda", at, line(item), value=text)
-            texts.append(text)
-        return tuple(text for text in texts if text)
+            elif text:
+                texts.append(text)
+        return tuple(texts)
 
     def target(self, node: yaml.Node | None, at: str) -> Target | None:
         """Give where a step or a branch leads; None when it is left out or cannot be read."""

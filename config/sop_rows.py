@@ -166,10 +166,8 @@ def _papers(
 
 def _paper(cells: Cells, node: yaml.Node, at: str, *, record: bool) -> Paper:
     """Read a kelengkapan, or a record (`isian`), whose kind is left out as a rule."""
-    required, optional = PAPER, PAPER_OPTIONAL
-    if record:
-        required, optional = ("nama",), ("jenis", *PAPER_OPTIONAL)
-    found = cells.fields(node, at, required, optional)
+    required = ("nama",) if record else PAPER
+    found = cells.fields(node, at, required, (*PAPER[len(required) :], *PAPER_OPTIONAL))
     kind = cells.choice(found.get("jenis"), f"{at}, jenis", RequirementKind)
     need = Requirement(
         nama=cells.text(found.get("nama"), f"{at}, nama"),

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from config.procedure import END, Target, Trait
 from config.sop_rows import Row
+from config.sop_sheet import Sheet
 
 
 class Ways:
@@ -17,11 +18,13 @@ class Ways:
     wrong number does not make every later step look unreachable.
     """
 
-    def __init__(self, rows: tuple[Row, ...]) -> None:
-        self.rows = rows
-        self.end = len(rows)
+    def __init__(self, sheet: Sheet) -> None:
+        self.rows = sheet.rows
+        self.end = len(self.rows)
+        self._again = [row.step.tanggapi for row in self.rows]
+        self._again.append(sheet.procedure.penutupan.buka_kembali.langkah)
         self._positions: dict[Target, int] = {END: self.end}
-        for position, row in enumerate(rows):
+        for position, row in enumerate(self.rows):
             self._positions.setdefault(row.step.no, position)
         self._next = [self._followers(position) for position in range(self.end)]
 
@@ -60,8 +63,5 @@ class Ways:
 
         A reply to the answer and a reopening begin a new round, for which a new answer is made.
         """
-        return self.reached(self._rounds(), without=Trait.MENJAWAB)
-
-    def _rounds(self) -> set[int]:
-        replies = (row.step.tanggapi for row in self.rows)
-        return {0, *(self.position(no, 0) for no in replies if no is not None)}
+        begins = {self.position(no, 0) for no in self._again if no is not None}
+        return self.reached({0, *begins}, without=Trait.MENJAWAB)

@@ -5,13 +5,13 @@ next number of the case's log, and every move goes through `go`, so that a case 
 holder and every visit a beginning.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from config.people import Officer
-from config.procedure import END, Branch, Ending, Step, Trait
+from config.procedure import END, Branch, Ending, Step
 from router import ladder, log, offers, papers, rules
 from router.directory import plain
 from router.office import Office
@@ -80,7 +80,7 @@ class Draft:
             role=self.role,
             type=type_ or action.id,
             step=self.case.step,
-            text=action.text.strip() or None if action.text else None,
+            text=papers.words(action, self.office),
             files=action.files,
             **facts,
         )
@@ -141,9 +141,7 @@ class Draft:
         if log.answer(self.case) is None:
             self.tell(NoticeKind.PEMBERITAHUAN, PENGADU, event)
             return
-        self.case = replace(
-            self.case, state=State.DIJAWAB, answered_at=self.now, rating=None
-        )
+        self.case = replace(self.case, state=State.DIJAWAB, answered_at=self.now, rating=None)
         self.tell(NoticeKind.JAWABAN, PENGADU, event)
 
     def holder_of(self, step: Step, officer: str | None, role: str | None = None) -> Holder:
@@ -230,24 +228,27 @@ class Draft:
 
     def tell_superiors(self, kind: NoticeKind, event: Event) -> None:
         """Tell the superior of whoever holds the case; where there is none, the coordinators."""
-        directory = self.office.directory
-        above = [directory.officer(o.superior) for o in rules.holders(self.case, self.office)]
-        found = [o for o in above if o is not None] or directory.coordinators()
-        for officer in found:
+        for officer in self._superiors():
             self.tell(kind, self._there(officer).id, event)
 
     def tell_heads(self, kind: NoticeKind, event: Event) -> None:
-        """Tell those at the top above whoever holds the case, unless they were told as superiors.
+        """Tell those at the top above whoever holds the case; where there is none, the coordinators.
 
-        Where nobody stands above the superior, the coordinators are told.
+        Who was told as a superior knows already, and is not told again.
         """
         directory = self.office.directory
+        known = {o.id for o in self._superiors()}
         held = rules.holders(self.case, self.office)
-        direct = {o.superior for o in held}
         tops = {top.id: top for o in held if (top := directory.head(o)) is not None}
-        found = [top for id_, top in tops.items() if id_ not in direct]
+        found = [top for id_, top in tops.items() if id_ not in known]
         for officer in found or directory.coordinators():
-            self.tell(kind, self._there(officer).id, event)
+            if officer.id not in known:
+                self.tell(kind, self._there(officer).id, event)
+
+    def _superiors(self) -> Sequence[Officer]:
+        directory = self.office.directory
+        above = [directory.officer(o.superior) for o in rules.holders(self.case, self.office)]
+        return [o for o in above if o is not None] or directory.coordinators()
 
     def tell_coordinators(self, kind: NoticeKind, event: Event) -> None:
         """Tell those who decide where the chain does not."""

@@ -112,12 +112,17 @@ def kalender_berubah(draft: Draft) -> None:
 
 
 def menerima_gabungan(draft: Draft) -> None:
-    """Note that another case was merged into this one; its holder is told."""
+    """Note that another case was merged into this one, or what its complainant added since.
+
+    The holder is told; once the answer is out, the coordinators are.
+    """
     if draft.case.state.ended:
         return
     event = draft.record(choice=draft.action.other)
     if draft.case.holder is not None and draft.case.holder.role != PENGADU:
         draft.tell_holder(NoticeKind.TAMBAHAN, event)
+    elif event.text or event.files:
+        draft.tell_coordinators(NoticeKind.TAMBAHAN, event)
 
 
 def peringatan_diam(draft: Draft) -> None:

@@ -25,7 +25,9 @@ def disposisi(draft: Draft) -> None:
     following = offers.next_role(step, draft.office.procedure)
     found = draft.office.directory.officer(named)
     onward = Trait.MENDISPOSISI in step.sifat and (
-        found is None or following is None or rules.plays(draft.case, draft.office, found, following)
+        found is None
+        or following is None
+        or rules.plays(draft.case, draft.office, found, following)
     )
     if onward:
         rules.must_have_papers(draft.case, draft.action, draft.office)

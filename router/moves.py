@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from config.procedure import Step, Trait
-from router import log, offers, rules
+from router import log, offers, papers, rules
 from router.draft import Draft
 from router.values import (
     KOORDINATOR,
@@ -124,7 +124,7 @@ def selesaikan(draft: Draft) -> None:
 
 def jawab(draft: Draft) -> None:
     """Give the answer (text, files) and complete the answering step."""
-    if not (draft.action.files or (draft.action.text or "").strip()):
+    if not (draft.action.files or papers.words(draft.action, draft.office)):
         rules.refuse(draft.case, draft.office, Code.KELENGKAPAN_KURANG, "answer_missing")
     rules.must_have_papers(draft.case, draft.action, draft.office)
     complete(draft, type_=ActionId.JAWAB)

@@ -77,6 +77,13 @@ def fields(action: Action, case: Case, office: Office) -> tuple[Field, ...]:
     return named
 
 
+def words(action: Action, office: Office) -> str | None:
+    """Give an action's words without the lines that are records; None when nothing remains."""
+    if action.actor == PENGADU or not action.text:
+        return (action.text or "").strip() or None
+    return _lines(action.text, labels(office.procedure))[1] or None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
     """A name under which an SOP has something written, and the values that it allows there."""
@@ -143,7 +150,12 @@ def _is_plain(need: Requirement) -> bool:
 
 
 def missing(case: Case, office: Office, action: Action | None = None) -> tuple[Missing, ...]:
-    """Give the papers that are not there yet; `action` counts with all that it brings."""
+    """Give the papers that are not there yet; `action` counts with all that it brings.
+
+    Where the complainant's part is, nothing is missing: his papers are asked for and may follow.
+    """
+    if case.holder is None or case.holder.role == PENGADU:
+        return ()
     if action is None:
         return tuple(m for m in _lacking(case, office, ()) if m.need.wajib)
     step = office.step(case)

@@ -112,6 +112,9 @@ def open_case(
     proposed: tuple[str, ...] = (),
     urusan: str | None = None,
     linked: str | None = None,
+    lapor: str | None = None,
+    referred_by: str | None = None,
+    entered_by: str | None = None,
 ) -> Change:
     """Open a case with the complaint that `action` (`ajukan`) hands in.
 
@@ -136,6 +139,9 @@ def open_case(
         severity=Severity.SEDANG,
         anonymity=anonymity,
         linked=linked,
+        lapor=lapor,
+        referred_by=referred_by,
+        entered_by=entered_by,
     )
     draft = Draft(case, action, now, office)
     draft.role = PENGADU

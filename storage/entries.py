@@ -29,9 +29,9 @@ def write(
             {
                 **mapping.event_columns(case_id, event),
                 "entry_id": None if holder is None else ids[holder],
-                "digest": None if entry is None else mapping.digest(
-                    entry.text, entry.files, entry.fields
-                ),
+                "digest": None
+                if entry is None
+                else mapping.digest(entry.text, entry.files, entry.fields),
             }
         )
     rows.add_all(session, EventRow, logged)

@@ -31,7 +31,16 @@ from bot.officers import agency_named, officer_named
 from config.procedure import Waktu
 from config.waktu import parse_waktu
 from router.directory import Directory
-from router.values import PENGADU, Action, ActionId, RefusalCode, Refused, State, StoredFile
+from router.values import (
+    PENGADU,
+    Action,
+    ActionId,
+    Field,
+    RefusalCode,
+    Refused,
+    State,
+    StoredFile,
+)
 from storage import cases, outbox
 from storage.files import FileStore
 from storage.values import CaseLine
@@ -123,6 +132,8 @@ class Order:
     files: tuple[StoredFile, ...]
     waktu: Waktu | None
     step: int | None
+    other: str | None
+    fields: tuple[Field, ...]
 
 
 @command(app, "act", "case_act")
@@ -138,11 +149,14 @@ def act(
     attach: Annotated[list[Path] | None, typer.Option(metavar="FILE", help="attach")] = None,
     waktu: Annotated[str | None, typer.Option(metavar="WAKTU", help="more_time")] = None,
     step: Annotated[int | None, typer.Option(metavar="N", help="step")] = None,
+    other: Annotated[str | None, typer.Option(metavar="NUMBER", help="other")] = None,
+    isian: Annotated[list[str] | None, typer.Option(metavar="NAME=TEXT", help="isian")] = None,
     as_json_: AsJson = False,
 ) -> None:
     """Act on a case; prints the case as it is then."""
     here = frame(ctx)
     time = _time(here, waktu) if waktu else None
+    fields = tuple(_field(here, one) for one in isian or ())
     contents = [(path.name, _content(here, path)) for path in attach or ()]
 
     async def work(parts: Parts) -> None:
@@ -159,6 +173,8 @@ def act(
             files=files,
             waktu=time,
             step=step,
+            other=other,
+            fields=fields,
         )
         await parts.db.write(_act, parts.house, order, parts.house.clock.now())
         _print(await parts.db.read(_page, parts.house, order.number), as_json_)
@@ -171,6 +187,14 @@ def _time(here: Frame, text: str) -> Waktu:
         return parse_waktu(text, here.settings.language)
     except ValueError as error:
         raise bad_input(str(error)) from error
+
+
+def _field(here: Frame, text: str) -> Field:
+    """Read a record as it is typed: its name, an equals sign, its value. Raises Failure."""
+    name, sign, value = text.partition("=")
+    if not (sign and name.strip() and value.strip()):
+        raise bad_input(here.say("error.isian", value=text))
+    return name.strip(), value.strip()
 
 
 def _content(here: Frame, path: Path) -> bytes:
@@ -211,6 +235,8 @@ def _act(session: Session, house: House, order: Order, now: datetime) -> None:
         files=order.files,
         waktu=order.waktu,
         step=order.step,
+        other=order.other,
+        fields=order.fields,
     )
     gate.act(session, house, order.number, action, now, Source(channel=CHANNEL))
 

@@ -1,18 +1,19 @@
-"""`kawal sop`: the procedures that come with the program, and the check of a file."""
+"""`kawal sop`: the procedures that the office can run, and the check of a file."""
 
-from difflib import get_close_matches
 from pathlib import Path
+from textwrap import indent
 from typing import Annotated
 
 import typer
 
-from bot.cli.failure import Ending, bad_input, not_found
-from bot.cli.frame import Frame, frame
+from bot.cli import sop_page
+from bot.cli.failure import Ending, bad_input
+from bot.cli.frame import frame
 from bot.cli.help import command, group
+from bot.cli.named import procedure_named
 from bot.cli.options import AsJson
-from bot.cli.output import as_json, facts, line, table
+from bot.cli.output import as_json, line, table
 from config import sop
-from config.procedure import Procedure, Step, WaktuTingkat
 
 app = group("sop")
 
@@ -20,7 +21,8 @@ app = group("sop")
 @command(app, "list", "sop_list")
 def list_(ctx: typer.Context, as_json_: AsJson = False) -> None:
     """List the procedures."""
-    found = sop.procedures().values()
+    here = frame(ctx)
+    found = here.settings.library.procedures.values()
     if as_json_:
         as_json(
             [
@@ -29,7 +31,7 @@ def list_(ctx: typer.Context, as_json_: AsJson = False) -> None:
             ]
         )
         return
-    say = frame(ctx).say
+    say = here.say
     table(
         [say("head.id"), say("head.title"), say("head.steps"), say("head.office")],
         [(p.id, p.judul, str(len(p.langkah)), p.instansi) for p in found],
@@ -40,82 +42,16 @@ def list_(ctx: typer.Context, as_json_: AsJson = False) -> None:
 @command(app, "show", "sop_show")
 def show(
     ctx: typer.Context,
-    id_: Annotated[str, typer.Argument(metavar="ID", help="sop")],
+    name: Annotated[str, typer.Argument(metavar="ID", help="sop")],
     as_json_: AsJson = False,
 ) -> None:
     """Show a procedure as on the paper."""
-    here, known = frame(ctx), sop.procedures()
-    if id_ not in known:
-        near = get_close_matches(id_, known, n=1)
-        hint = here.say("error.near", near=near[0]) if near else ""
-        raise not_found(here.say("error.sop", name=id_, hint=hint, known=", ".join(known)))
+    here = frame(ctx)
+    paper = procedure_named(here, name)
     if as_json_:
-        as_json(sop.to_json(known[id_]))
+        as_json(sop.to_json(paper))
     else:
-        _paper(here, known[id_])
-
-
-def _paper(here: Frame, paper: Procedure) -> None:
-    say, closing = here.say, paper.penutupan
-    facts(
-        [
-            (say("sop.title"), paper.judul),
-            (say("sop.number"), paper.nomor),
-            (say("sop.office"), paper.instansi),
-            (say("sop.source"), paper.sumber),
-            (say("sop.law"), "; ".join(paper.dasar_hukum)),
-        ]
-    )
-    heads = ("row", "activity", "who", "needs", "time", "output", "remark")
-    table(
-        [say(f"sop.{head}") for head in heads],
-        [_row(here, paper, step) for step in paper.langkah],
-        right=[0],
-        lines=True,
-    )
-    facts(
-        [
-            (say("sop.closed_by"), ", ".join(paper.label(role) for role in closing.oleh)),
-            (say("sop.silence"), closing.diam.teks if closing.diam else None),
-            (
-                say("sop.reopening"),
-                say(
-                    "sop.reopening_text",
-                    within=closing.buka_kembali.selama.teks,
-                    step=closing.buka_kembali.langkah,
-                ),
-            ),
-        ]
-    )
-
-
-def _row(here: Frame, paper: Procedure, step: Step) -> tuple[str, ...]:
-    remarks = [step.keterangan] if step.keterangan else []
-    if step.keputusan:
-        remarks += [
-            here.say("sop.branch", choice=choice, target=target)
-            for choice, target in step.keputusan.items()
-        ]
-    if step.tanda_tangan:
-        remarks.append(here.say("sop.signature", role=paper.label(step.tanda_tangan)))
-    return (
-        str(step.no),
-        step.kegiatan,
-        ", ".join(paper.label(role) for role in step.pelaksana),
-        "; ".join(need.nama for need in step.kelengkapan),
-        _time(step),
-        "; ".join(step.output),
-        "; ".join(remarks),
-    )
-
-
-def _time(step: Step) -> str:
-    if step.waktu is None:
-        return "-"
-    if isinstance(step.waktu, WaktuTingkat):
-        levels = ", ".join(f"{level} {time.teks}" for level, time in step.waktu.tingkat.items())
-        return f"{step.waktu.teks} ({levels})"
-    return step.waktu.teks
+        sop_page.show(here, paper)
 
 
 @command(app, "check", "sop_check")
@@ -127,7 +63,7 @@ def check(
     """Find every fault of an SOP file."""
     here = frame(ctx)
     try:
-        source = file.read_text("utf-8")
+        source = file.read_text("utf-8-sig")
     except OSError as error:
         reason = error.strerror or str(error)
         raise bad_input(here.say("error.file", file=file, reason=reason)) from error
@@ -135,16 +71,13 @@ def check(
         raise bad_input(here.say("error.encoding", file=file)) from error
     problems = sop.check(source, here.words.lang)
     if as_json_:
-        as_json(
-            {
-                "ok": not problems,
-                "problems": [{"line": p.line, "message": p.message} for p in problems],
-            }
-        )
+        told = [{"line": p.line, "message": p.message, "example": p.example} for p in problems]
+        as_json({"ok": not problems, "problems": told})
     else:
         for problem in problems:
             place = f"{file}:{problem.line}" if problem.line else str(file)
             line(f"{place}: {problem.message}")
+            line(indent(here.say("sop.example", example=indent(problem.example or "", "  ")), "  "))
         if not problems:
             line(here.say("sop.sound", file=file))
     return Ending.PROBLEMS if problems else Ending.DONE

@@ -20,12 +20,16 @@ NUMBER = re.compile(r"(?<![\w-])(20\d{2}-\d{6})(?![\w-])")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """A case that the message can be about: where it stands, and whether a reply reopens it."""
+    """A case that the message can be about: where it stands, and whether a reply reopens it.
+
+    `merged` is the open case into which this one was merged, where it was.
+    """
 
     number: str
     state: State
     visit: int
     reopenable: bool = False
+    merged: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +84,14 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """A complainant adds to a case that goes on in another one, `into`."""
+
+    number: str
+    into: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfficerAct:
     """An officer does something to a case; `visit` is the one that his notice was about."""
 
@@ -119,7 +131,9 @@ class Shelve:
     reason: str
 
 
-Meaning = Complain | CitizenAct | Remark | OfficerAct | Unclear | Impostor | Bounced | Shelve
+Meaning = (
+    Complain | CitizenAct | Remark | Merged | OfficerAct | Unclear | Impostor | Bounced | Shelve
+)
 
 
 def understand(envelope: Envelope, facts: Facts) -> Meaning:
@@ -169,6 +183,8 @@ def _from_citizen(case: Known, reply: str, *, has_files: bool) -> Meaning:
     exact = _exact(case, reply, has_files=has_files)
     if exact is not None:
         return exact
+    if case.merged is not None:
+        return Merged(number=case.number, into=case.merged)
     if case.state is State.DIJAWAB:
         return CitizenAct(number=case.number, id=ActionId.TANGGAPI, text=text)
     if case.state.ended and not case.reopenable:

@@ -15,6 +15,8 @@ from router.values import ActionId
 
 OFFICER_WORDS: tuple[tuple[str, ActionId], ...] = (
     ("minta kelengkapan", ActionId.MINTA_KELENGKAPAN),
+    ("tetapkan tingkat", ActionId.TETAPKAN_TINGKAT),
+    ("serahkan lapor", ActionId.SERAHKAN_LAPOR),
     ("kembalikan surat", ActionId.KEMBALIKAN_SURAT),
     ("bukan kewenangan", ActionId.BUKAN_WEWENANG),
     ("bukan wewenang", ActionId.BUKAN_WEWENANG),
@@ -38,10 +40,31 @@ OFFICER_WORDS: tuple[tuple[str, ActionId], ...] = (
     ("tolak", ActionId.TOLAK),
     ("tutup", ActionId.TUTUP),
     ("kunci", ActionId.KUNCI),
+    ("gabungkan", ActionId.GABUNGKAN),
+    ("bebaskan", ActionId.BEBASKAN),
+    ("tingkat", ActionId.TETAPKAN_TINGKAT),
+    ("tautkan", ActionId.TAUTKAN),
+    ("centang", ActionId.CENTANG),
+    ("koreksi", ActionId.KOREKSI),
 )
 """What an officer writes first, the longer words before those that begin like them."""
 
-TARGETED = frozenset({ActionId.TERUSKAN, ActionId.ALIHKAN, ActionId.TUGASKAN, ActionId.PUTUSKAN})
+TARGETED = frozenset(
+    {
+        ActionId.TERUSKAN,
+        ActionId.ALIHKAN,
+        ActionId.TUGASKAN,
+        ActionId.PUTUSKAN,
+        ActionId.DISPOSISI,
+        ActionId.TETAPKAN_TINGKAT,
+        ActionId.SERAHKAN_LAPOR,
+        ActionId.GABUNGKAN,
+        ActionId.TAUTKAN,
+        ActionId.CENTANG,
+        ActionId.BEBASKAN,
+        ActionId.KOREKSI,
+    }
+)
 """Actions whose first line names somebody or something; the lines below are the text."""
 
 DONE_WORDS = frozenset(

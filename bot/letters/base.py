@@ -26,7 +26,8 @@ class Letter:
 class Subject:
     """What a letter is about: the case as its reader sees it, the event it tells of, the reader.
 
-    `reader` is None for the complainant.
+    `reader` is None for the complainant. `into` is set for the complainant of a case that was
+    merged: the number of the case whose letter he gets.
     """
 
     house: House
@@ -34,6 +35,7 @@ class Subject:
     dossier: Dossier
     event: Event
     reader: Officer | None = None
+    into: str | None = None
 
     @property
     def case(self) -> Case:

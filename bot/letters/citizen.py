@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from bot.letters.base import Letter, Subject, letter, light, names
+from config.procedure import RequirementKind
 from router import log
-from router.values import NoticeKind, StoredFile
+from router.values import PENGADU, CloseReason, NoticeKind, StoredFile
 
 
 def _track(about: Subject) -> str:
@@ -39,10 +40,20 @@ def tanda_terima(about: Subject) -> Letter:
         (
             about.say("tanda_terima.text"),
             about.say("tanda_terima.next", due=about.house.moment(due)) if due else None,
+            _later(about),
             about.say("tanda_terima.add"),
             _track(about),
         ),
     )
+
+
+def _later(about: Subject) -> str | None:
+    """Ask for the papers that the SOP wants of the complainant, and that may follow."""
+    first = about.office.procedure.langkah[0]
+    if PENGADU not in first.pelaksana:
+        return None
+    papers = [n.nama for n in first.kelengkapan if n.jenis is RequirementKind.LAMPIRAN]
+    return about.say("tanda_terima.later", names=", ".join(papers)) if papers else None
 
 
 def minta_kelengkapan(about: Subject) -> Letter:
@@ -82,7 +93,6 @@ def peringatan_kelengkapan(about: Subject) -> Letter:
 def jawaban(about: Subject) -> Letter:
     """The answer, as the officer gave it, with its files, and how to close or reply."""
     answer = log.answer(about.case)
-    silence = about.office.procedure.penutupan.diam
     files, listed = _attached(about, answer.files if answer else ())
     return letter(
         about,
@@ -91,24 +101,73 @@ def jawaban(about: Subject) -> Letter:
             about.say("jawaban.text", agency=about.agency()),
             answer.text if answer else None,
             listed,
-            about.say("jawaban.next"),
-            about.say("jawaban.silence", diam=silence.teks, selama=_window(about))
-            if silence
-            else None,
+            about.say("jawaban.merged", other=about.into) if about.into else None,
+            *_afterwards(about),
             _track(about),
         ),
         files,
     )
 
 
-def ditolak(about: Subject) -> Letter:
-    """Why the complaint cannot be processed."""
-    files, listed = _attached(about, about.event.files)
+def _afterwards(about: Subject) -> Iterable[str | None]:
+    """Say what the complainant can do with an answer; nothing where it is another's to do."""
+    if about.into:
+        return
+    if about.office.step(about.case).tanggapi is None:
+        # Its arrival ends the case: this is its closing letter too.
+        yield about.say("jawaban.final", selama=_window(about))
+        return
+    yield about.say("jawaban.next")
+    silence = about.office.procedure.penutupan.diam
+    if silence:
+        yield about.say("jawaban.silence", diam=silence.teks, selama=_window(about))
+
+
+def pemberitahuan(about: Subject) -> Letter:
+    """What was decided so far, while the case goes on."""
+    step = about.office.procedure.step(about.event.step)
+    branch = (step.keputusan or {}).get(about.event.choice or "")
+    told = (
+        about.say("pemberitahuan.text", label=branch.label)
+        if branch
+        else about.say("pemberitahuan.plain", kegiatan=step.kegiatan)
+    )
     return letter(
         about,
-        about.say("ditolak.subject"),
+        about.say("pemberitahuan.subject"),
+        (told, about.say("pemberitahuan.next"), _track(about)),
+    )
+
+
+def digabung(about: Subject) -> Letter:
+    """That the case goes on within another one."""
+    other = about.event.choice
+    return letter(
+        about,
+        about.say("digabung.subject", other=other),
+        (about.say("digabung.text", other=other), _track(about)),
+    )
+
+
+def dialihkan(about: Subject) -> Letter:
+    """That SP4N-LAPOR! has the case now, and under which tracking id."""
+    return letter(
+        about,
+        about.say("dialihkan.subject"),
+        (about.say("dialihkan.text", id=about.case.lapor), _track(about)),
+    )
+
+
+def ditolak(about: Subject) -> Letter:
+    """Why the complaint cannot be processed, or not be followed up."""
+    files, listed = _attached(about, about.event.files)
+    followed = about.case.close_reason is CloseReason.TIDAK_DAPAT_DITINDAKLANJUTI
+    key = "tidak_ditindaklanjuti" if followed else "ditolak"
+    return letter(
+        about,
+        about.say(f"{key}.subject"),
         (
-            about.say("ditolak.text"),
+            about.say(f"{key}.text"),
             about.event.text,
             listed,
             about.say("ditolak.next", selama=_window(about)),
@@ -126,6 +185,8 @@ def ditutup(about: Subject) -> Letter:
         about.say("ditutup.subject"),
         (
             about.say(f"ditutup.because.{about.case.close_reason}"),
+            # What the inspectorate found is told in its own words.
+            about.event.text if about.case.sealed else None,
             about.say("ditutup.next", selama=_window(about)),
             about.say("ditutup.rate") if rateable else None,
             _track(about),
@@ -161,6 +222,9 @@ CITIZEN_LETTERS: Mapping[NoticeKind, Callable[[Subject], Letter]] = {
     NoticeKind.MINTA_KELENGKAPAN: minta_kelengkapan,
     NoticeKind.PERINGATAN_KELENGKAPAN: peringatan_kelengkapan,
     NoticeKind.JAWABAN: jawaban,
+    NoticeKind.PEMBERITAHUAN: pemberitahuan,
+    NoticeKind.DIGABUNG: digabung,
+    NoticeKind.DIALIHKAN: dialihkan,
     NoticeKind.DITOLAK: ditolak,
     NoticeKind.DITUTUP: ditutup,
     NoticeKind.TANGGAPAN_DITERIMA: tanggapan_diterima,

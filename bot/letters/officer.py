@@ -6,8 +6,8 @@ Every letter ends with the words by which the officer can act by replying.
 from collections.abc import Callable, Iterator, Mapping
 
 from bot.letters.base import Letter, Subject, letter, light, names
-from config.procedure import Scope, Trait
-from router import log, offers, rules
+from config.procedure import Scope, Trait, WaktuTingkat
+from router import log, offers, papers, rules
 from router.values import PENGADU, SISTEM, ActionId, NoticeKind
 from storage.values import Direction, Entry, EntryKind
 
@@ -28,15 +28,31 @@ def case_block(about: Subject) -> str:
     lines = [who]
     if dossier.place:
         lines.append(say("block.place", place=dossier.place))
-    lines.append(_agency_line(about))
+    lines.append(_agency_line(about) or "")
+    lines += _origin(about)
     if about.case.linked:
         lines.append(say("block.linked", number=about.case.linked))
     if about.case.anonymity.secret:
         lines.append(say("block.secret"))
-    return "\n".join(lines)
+    return "\n".join(filter(None, lines))
 
 
-def _agency_line(about: Subject) -> str:
+def _origin(about: Subject) -> Iterator[str]:
+    """Say who sent the complainant, who wrote it down, and how grave it is, where that is known."""
+    case, say = about.case, about.say
+    if case.referred_by:
+        yield say("block.referred", who=case.referred_by)
+    if case.entered_by:
+        yield say("block.entered", who=about.office.directory.officer_name(case.entered_by))
+    if case.lapor:
+        yield say("block.lapor", id=case.lapor)
+    if any(isinstance(s.waktu, WaktuTingkat) for s in about.office.procedure.langkah):
+        yield say("block.severity", severity=case.severity)
+
+
+def _agency_line(about: Subject) -> str | None:
+    if not any(r.lingkup is Scope.OPD for r in about.office.procedure.pelaksana.values()):
+        return None
     named = about.office.directory.agency_name
     if about.case.agency:
         return about.say("block.agency", agency=named(about.case.agency))
@@ -64,13 +80,16 @@ def words_block(about: Subject) -> Iterator[str]:
         said = [e.text for e in entries if e.text]
         if said:
             yield "\n".join((about.say(f"block.{key}"), *said))
+    records = [f"{n}: {v}" for e in about.dossier.entries for n, v in e.fields if v != e.text]
+    if records:
+        yield "\n".join((about.say("block.records"), *dict.fromkeys(records)))
     notes = [_note(about, e) for e in about.dossier.entries if _is_note(about, e)]
     if notes:
         yield "\n".join((about.say("block.notes"), *notes))
 
 
 def _is_note(about: Subject, entry: Entry) -> bool:
-    told = entry.event == about.event.seq
+    told = entry.event == about.event.seq or not entry.text
     return entry.direction is Direction.INTERNAL and entry.kind is not EntryKind.ANSWER and not told
 
 
@@ -98,13 +117,35 @@ def step_block(about: Subject) -> str:
     return f"{row}\n{about.due()}"
 
 
+def papers_block(about: Subject) -> str | None:
+    """Name the papers that the step still needs, and how texts among them are written."""
+    reader = about.reader
+    if reader is None or not rules.holds(about.case, about.office, reader, about.event.at):
+        return None
+    lacking = papers.missing(about.case, about.office)
+    step = about.office.step(about.case)
+    offered = [n for n in step.isian if not n.wajib]
+    names = [f"• {m.name}" for m in lacking]
+    lines = [
+        f"{name}: {'/'.join(need.pilihan) or '...'}"
+        for need in (*(m.need for m in lacking), *offered)
+        if papers.is_written(need) and (need.kolom or need.pilihan or len(lacking) > 1)
+        for name in need.kolom or (need.nama,)
+    ]
+    parts = (
+        about.say("block.missing", names="\n".join(names)) if names else None,
+        about.say("block.write", lines="\n".join(lines)) if lines else None,
+    )
+    return "\n".join(p for p in parts if p) or None
+
+
 def orders_block(about: Subject) -> str | None:
     """List the words by which the reader can act now; None when it is not his turn."""
     reader = about.reader
     if reader is None or not rules.holds(about.case, about.office, reader, about.event.at):
         return None
     offered = [o.id for o in offers.open_actions(about.case, about.office)]
-    lines = [_order(about, a) for a in offered if not _needless(about, a, offered)]
+    lines = [one for a in offered if not _needless(about, a, offered) for one in _order(about, a)]
     if not lines:
         return None
     return "\n".join((about.say("orders"), *(f"• {line}" for line in lines)))
@@ -114,15 +155,38 @@ def _needless(about: Subject, action: ActionId, offered: list[ActionId]) -> bool
     """Tell whether a word would only make the list longer for this reader."""
     if action is ActionId.SELESAIKAN:
         return bool({ActionId.TERUSKAN, ActionId.JAWAB} & set(offered))
+    sifat = about.office.step(about.case).sifat
+    if action is ActionId.TERUSKAN and sifat & {Trait.MENDISPOSISI, Trait.MENUGASKAN}:
+        return True
+    if action is ActionId.PUTUSKAN and Trait.MENANDATANGANI in sifat:
+        return True
     if action is ActionId.AMBIL:
         holder = about.case.holder.officer if about.case.holder else None
         return holder is None or about.reader is None or holder == about.reader.id
     return action is ActionId.TERUSKAN and ActionId.SAMPAIKAN in offered
 
 
-def _order(about: Subject, action: ActionId) -> str:
+def _order(about: Subject, action: ActionId) -> Iterator[str]:
+    """Write the line, or lines, that tell how to do an action."""
+    step = about.office.step(about.case)
+    if action is ActionId.PUTUSKAN:
+        for choice, branch in (step.keputusan or {}).items():
+            key = "putuskan_catatan" if branch.catatan else "putuskan_pilihan"
+            yield about.say(f"order.{key}", choice=choice.replace("_", " "), label=branch.label)
+        return
+    yield _one_order(about, action)
+
+
+def _one_order(about: Subject, action: ActionId) -> str:
     sifat = about.office.step(about.case).sifat
     routing = Trait.MENGARAHKAN in sifat
+    if about.case.sealed and action in _SEALED_ORDERS:
+        return about.say(f"order.{_SEALED_ORDERS[action]}")
+    if action is ActionId.DISPOSISI and Trait.MENDISPOSISI in sifat:
+        return about.say("order.disposisi_maju")
+    if action is ActionId.CENTANG:
+        names = ", ".join(offers.tickable(about.case, about.office))
+        return about.say("order.centang", names=names)
     if (
         action is ActionId.TERIMA
         and Trait.MENERIMA in sifat
@@ -136,6 +200,9 @@ def _order(about: Subject, action: ActionId) -> str:
     return about.say(f"order.{action}")
 
 
+_SEALED_ORDERS = {ActionId.TUTUP: "tutup_segel", ActionId.KEMBALIKAN: "buka_segel"}
+
+
 def _full(about: Subject, subject: str, lead: str) -> Letter:
     """Write a letter with everything that the officer needs to act."""
     fit, heavy = light(f for e in about.dossier.entries for f in e.files)
@@ -145,6 +212,7 @@ def _full(about: Subject, subject: str, lead: str) -> Letter:
         (
             lead,
             step_block(about),
+            None if about.dossier.sealed else papers_block(about),
             reason_block(about),
             case_block(about),
             *words_block(about),
@@ -161,7 +229,7 @@ def tugas(about: Subject) -> Letter:
     holder = about.case.holder
     role = about.office.procedure.label(holder.role) if holder else ""
     # A subject line shows on locked screens: a secret case has none.
-    secret = about.case.anonymity.secret
+    secret = about.case.anonymity.secret or about.case.sealed
     what = about.say("block.secret_short") if secret else about.dossier.subject
     subject = about.say("tugas.subject", role=role, subject=what)
     return _full(about, subject, about.say("tugas.text", role=role))
@@ -216,6 +284,48 @@ def eskalasi(about: Subject) -> Letter:
     )
 
 
+def eskalasi_kepala(about: Subject) -> Letter:
+    """To the head: who is still late with what."""
+    named = _late(about)
+    return letter(
+        about,
+        about.say("eskalasi_kepala.subject", holder=named),
+        (
+            about.say("eskalasi_kepala.text", holder=named),
+            step_block(about),
+            case_block(about),
+            *words_block(about),
+        ),
+    )
+
+
+def tanpa_petugas(about: Subject) -> Letter:
+    """The alarm to a coordinator: nobody plays the role that must act."""
+    holder = about.case.holder
+    role = about.office.procedure.label(holder.role) if holder else ""
+    subject = about.say("tanpa_petugas.subject", role=role)
+    return _full(about, subject, about.say("tanpa_petugas.text", role=role))
+
+
+def disposisi(about: Subject) -> Letter:
+    """An instruction to somebody who does not hold the step."""
+    who = about.office.directory.officer_name(about.event.actor)
+    subject = about.say("disposisi.subject", who=who)
+    return _full(about, subject, about.say("disposisi.text", who=who))
+
+
+def laporan(about: Subject) -> Letter:
+    """What came of an instruction, to whoever gave it."""
+    who = about.office.directory.officer_name(about.event.actor)
+    subject = about.say("laporan.subject", who=who)
+    return _full(about, subject, about.say("laporan.text", who=who))
+
+
+def kalender(about: Subject) -> Letter:
+    """That a changed calendar moved the due time."""
+    return _full(about, about.say("kalender.subject"), about.say("kalender.text"))
+
+
 def ditutup(about: Subject) -> Letter:
     """That the complainant closed the case that the officer was working on."""
     text = about.say("ditutup.text_officer")
@@ -236,6 +346,11 @@ OFFICER_LETTERS: Mapping[NoticeKind, Callable[[Subject], Letter]] = {
     NoticeKind.PENGINGAT: pengingat,
     NoticeKind.LEWAT_WAKTU: lewat_waktu,
     NoticeKind.ESKALASI: eskalasi,
+    NoticeKind.ESKALASI_KEPALA: eskalasi_kepala,
+    NoticeKind.TANPA_PETUGAS: tanpa_petugas,
+    NoticeKind.DISPOSISI: disposisi,
+    NoticeKind.LAPORAN: laporan,
+    NoticeKind.KALENDER: kalender,
     NoticeKind.DITUTUP: ditutup,
     NoticeKind.GAGAL_KIRIM: gagal_kirim,
 }

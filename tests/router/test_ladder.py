@@ -36,6 +36,8 @@ def test_nobody_acts_reminder_breach_and_escalation_each_once() -> None:
         ("pengingat", "2026-05-04 10:30", [("pengingat", "agus")]),
         ("lewat_waktu", "2026-05-04 11:00", [("lewat_waktu", "agus")]),
         ("eskalasi", "2026-05-04 12:00", [("eskalasi", "ratna")]),
+        # Nobody stands above Ratna, who knows already: the last rung is only written down.
+        ("eskalasi_kepala", "2026-05-04 14:00", []),
     ]
     assert (story.case.step, shown(story.case.due_at)) == (5, "2026-05-04 11:00")
     assert story.change.deadlines == ()
@@ -79,6 +81,7 @@ def test_without_a_superior_the_coordinators_are_told() -> None:
                 "pengingat": "2026-05-04 09:45",
                 "lewat_waktu": "2026-05-04 10:00",
                 "eskalasi": "2026-05-04 10:30",
+                "eskalasi_kepala": "2026-05-04 11:00",
             },
         ),
         (
@@ -88,6 +91,7 @@ def test_without_a_superior_the_coordinators_are_told() -> None:
                 "pengingat": "2026-05-04 09:45",
                 "lewat_waktu": "2026-05-04 10:00",
                 "eskalasi": "2026-05-04 10:30",
+                "eskalasi_kepala": "2026-05-04 11:00",
             },
         ),
         # Over the noon break, and into the next day.
@@ -98,6 +102,7 @@ def test_without_a_superior_the_coordinators_are_told() -> None:
                 "pengingat": "2026-05-04 13:30",
                 "lewat_waktu": "2026-05-04 14:00",
                 "eskalasi": "2026-05-04 15:00",
+                "eskalasi_kepala": "2026-05-04 16:00",
             },
         ),
         (
@@ -107,6 +112,7 @@ def test_without_a_superior_the_coordinators_are_told() -> None:
                 "pengingat": "2026-05-04 15:30",
                 "lewat_waktu": "2026-05-04 16:00",
                 "eskalasi": "2026-05-05 08:30",
+                "eskalasi_kepala": "2026-05-05 09:30",
             },
         ),
         # Handed in on Saturday: everything counts from Monday's opening.
@@ -117,6 +123,7 @@ def test_without_a_superior_the_coordinators_are_told() -> None:
                 "pengingat": "2026-05-11 09:00",
                 "lewat_waktu": "2026-05-11 09:30",
                 "eskalasi": "2026-05-11 10:30",
+                "eskalasi_kepala": "2026-05-11 11:30",
             },
         ),
         # Days: 360 + 3 x 450 office minutes; three quarters of them are 1,282.5.
@@ -127,6 +134,7 @@ def test_without_a_superior_the_coordinators_are_told() -> None:
                 "pengingat": "2026-05-07 07:52",
                 "lewat_waktu": "2026-05-07 16:00",
                 "eskalasi": "2026-05-11 15:15",
+                "eskalasi_kepala": "2026-05-13 14:30",
             },
         ),
         # Calendar days: the share is one of the office time between start and end.
@@ -137,6 +145,7 @@ def test_without_a_superior_the_coordinators_are_told() -> None:
                 "pengingat": "2026-05-06 10:52",
                 "lewat_waktu": "2026-05-07 09:00",
                 "eskalasi": "2026-05-08 14:15",
+                "eskalasi_kepala": "2026-05-12 09:00",
             },
         ),
     ],
@@ -153,11 +162,12 @@ def test_a_step_without_a_time_is_never_late() -> None:
 
 
 def test_the_percents_are_the_sops() -> None:
-    procedure = replace(MPP, tangga=Ladder(pengingat=50, atasan=200))
+    procedure = replace(MPP, tangga=Ladder(pengingat=50, atasan=200, kepala=300))
     assert times(Story(office(procedure)).change.deadlines) == {
         "pengingat": "2026-05-04 10:00",
         "lewat_waktu": "2026-05-04 11:00",
         "eskalasi": "2026-05-04 14:00",
+        "eskalasi_kepala": "2026-05-04 16:00",
     }
 
 
@@ -170,6 +180,7 @@ def test_the_program_was_away_and_says_late_what_still_matters() -> None:
         ("pengingat", []),
         ("lewat_waktu", [("lewat_waktu", "sari"), ("lewat_waktu", "tono")]),
         ("eskalasi", [("eskalasi", "ratna")]),
+        ("eskalasi_kepala", []),
     ]
     assert {e.at for c in fired for e in c.events} == {story.now}
 
@@ -208,6 +219,7 @@ def test_pauses_add_their_office_time_to_every_rung_still_ahead() -> None:
     assert times(story.change.deadlines) == {
         "lewat_waktu": "2026-05-04 14:30",
         "eskalasi": "2026-05-04 15:30",
+        "eskalasi_kepala": "2026-05-05 08:00",
     }
 
 
@@ -222,6 +234,7 @@ def test_several_pauses_add_up() -> None:
         "pengingat": "2026-05-04 11:15",
         "lewat_waktu": "2026-05-04 11:45",
         "eskalasi": "2026-05-04 13:45",
+        "eskalasi_kepala": "2026-05-04 14:45",
     }
 
 
@@ -249,9 +262,12 @@ def test_a_pause_on_a_late_step_makes_it_no_less_late() -> None:
     story.do("sari", A.MINTA_KELENGKAPAN, "Foto?")
     story.clock("13:30")
     story.do(PENGADU, A.LENGKAPI, "Ini.")
-    # The escalation of 12.00 was ahead, and moves by the 75 minutes of the pause.
+    # The rungs of 12.00 and 14.00 were ahead, and move by the 75 minutes of the pause.
     assert shown(story.case.due_at) == "2026-05-04 11:00"
-    assert times(story.change.deadlines) == {"eskalasi": "2026-05-04 14:15"}
+    assert times(story.change.deadlines) == {
+        "eskalasi": "2026-05-04 14:15",
+        "eskalasi_kepala": "2026-05-04 15:15",
+    }
 
 
 def test_in_calendar_days_a_pause_counts_as_it_passed() -> None:
@@ -279,6 +295,7 @@ def test_the_wait_for_documents_warns_and_ends_once_for_each_question() -> None:
         "pengingat",
         "lewat_waktu",
         "eskalasi",
+        "eskalasi_kepala",
     ]
 
 
@@ -296,11 +313,12 @@ def test_an_extension_moves_every_rung_still_ahead() -> None:
     story = Story()
     story.clock("10:00")
     story.do("sari", A.PERPANJANG, "Rapat.", waktu=parse_waktu("1 jam"))
-    # Three office hours from 09.00 to 12.00: three quarters, and half as much again.
+    # Three office hours from 09.00 to 12.00: three quarters, half as much again, and twice.
     assert times(story.change.deadlines) == {
         "pengingat": "2026-05-04 11:15",
         "lewat_waktu": "2026-05-04 12:00",
         "eskalasi": "2026-05-04 14:30",
+        "eskalasi_kepala": "2026-05-04 16:00",
     }
 
 
@@ -322,7 +340,10 @@ def test_a_breach_is_told_once_in_a_visit_also_when_more_time_was_given_after_it
     story.until("11:30")
     story.do("sari", A.PERPANJANG, "Rapat.")
     assert shown(story.case.due_at) == "2026-05-04 14:30"
-    assert [kind for kind, _, _ in story.until("2026-05-06 09:00")] == ["eskalasi"]
+    assert [kind for kind, _, _ in story.until("2026-05-06 09:00")] == [
+        "eskalasi",
+        "eskalasi_kepala",
+    ]
 
 
 # Silence.
@@ -398,6 +419,7 @@ def test_a_holiday_decreed_in_mid_year_moves_open_deadlines_at_the_next_look() -
         "pengingat": "2026-05-06 08:30",
         "lewat_waktu": "2026-05-06 09:00",
         "eskalasi": "2026-05-06 10:00",
+        "eskalasi_kepala": "2026-05-06 11:00",
     }
 
 

@@ -71,6 +71,7 @@ def test_a_complaint_opens_at_the_counter() -> None:
         "pengingat": "2026-05-04 10:30",
         "lewat_waktu": "2026-05-04 11:00",
         "eskalasi": "2026-05-04 12:00",
+        "eskalasi_kepala": "2026-05-04 14:00",
     }
     assert {d.since for d in story.change.deadlines} == {1}
 
@@ -130,35 +131,35 @@ def test_the_chain_there_and_back_closed_by_the_complainant() -> None:
             "berjalan",
             Holder(role="admin_opd"),
             may4 + "12:00",
-            ["05-04 11:30", "05-04 12:00", "05-04 14:00"],
+            ["05-04 11:30", "05-04 12:00", "05-04 14:00", "05-04 15:00"],
         ),
         (
             4,
             "berjalan",
             Holder(role="admin_opd", officer="ani"),
             may4 + "13:05",
-            ["05-04 11:35", "05-04 13:05", "05-04 14:05"],
+            ["05-04 11:35", "05-04 13:05", "05-04 14:05", "05-04 15:05"],
         ),
         (
             5,
             "berjalan",
             Holder(role="pejabat_penghubung"),
             may4 + "14:45",
-            ["05-04 14:15", "05-04 14:45", "05-04 15:45"],
+            ["05-04 14:15", "05-04 14:45", "05-04 15:45", "05-05 08:15"],
         ),
         (
             6,
             "berjalan",
             Holder(role="admin_opd", officer="ani"),
             may5 + "09:00",
-            ["05-05 08:30", "05-05 09:00", "05-05 10:00"],
+            ["05-05 08:30", "05-05 09:00", "05-05 10:00", "05-05 11:00"],
         ),
         (
             7,
             "berjalan",
             Holder(role="petugas_mpp", officer="sari"),
             may5 + "10:00",
-            ["05-05 09:30", "05-05 10:00", "05-05 11:00"],
+            ["05-05 09:30", "05-05 10:00", "05-05 11:00", "05-05 13:00"],
         ),
         (8, "dijawab", Holder(role=PENGADU), None, []),
         (8, "dijawab", Holder(role=PENGADU), may5 + "11:01", ["05-05 10:31", "05-05 11:01"]),

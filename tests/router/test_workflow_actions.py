@@ -258,6 +258,7 @@ def test_nothing_comes_and_the_clock_runs_again_by_itself() -> None:
         "pengingat": "2026-05-21 08:00",
         "lewat_waktu": "2026-05-21 08:30",
         "eskalasi": "2026-05-21 09:30",
+        "eskalasi_kepala": "2026-05-21 10:30",
     }
 
 
