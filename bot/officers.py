@@ -67,7 +67,7 @@ def read_order(
     elif order.id in (ActionId.GABUNGKAN, ActionId.TAUTKAN):
         other, remark = _number(target)
     elif order.id is ActionId.DISPOSISI:
-        named, remark = _instructed(case, office, target)
+        named, remark = _instructed(office, target)
     elif target and order.id is ActionId.TERUSKAN and Trait.MENGARAHKAN in office.step(case).sifat:
         target, remark = _parted(target, directory.agencies_named)
         agency = agency_named(case, office, target)
@@ -152,7 +152,7 @@ def _number(target: str | None) -> tuple[str | None, str | None]:
     return found[1], rest or None
 
 
-def _instructed(case: Case, office: Office, target: str | None) -> tuple[str | None, str | None]:
+def _instructed(office: Office, target: str | None) -> tuple[str | None, str | None]:
     """Part the officer to whom an instruction goes from its words; without one, all are words."""
     if not target:
         return None, None

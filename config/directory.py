@@ -105,9 +105,10 @@ def _typed(officer: Officer) -> Entry:
     return typed({"id": [officer.id], "atasan": superior, "alamat": addresses})
 
 
-def example() -> tuple[tuple[Agency, ...], tuple[Officer, ...]]:
-    """Give the invented directory of a city's MPP that comes with the program."""
-    with resources.as_file(resources.files("config") / "directory" / "contoh-mpp.yaml") as path:
+def example(procedure: str = "mpp") -> tuple[tuple[Agency, ...], tuple[Officer, ...]]:
+    """Give the invented directory that comes with the program for an office of this SOP."""
+    folder = resources.files("config") / "directory"
+    with resources.as_file(folder / f"contoh-{procedure}.yaml") as path:
         return read(path)
 
 

@@ -153,6 +153,8 @@ def _agencies(sheet: Sheet, ways: Ways, report: Report) -> None:
         if Scope.OPD in scopes and position in unrouted:
             place = row.place("pelaksana")
             report.add("opd_belum_dipilih", place.at, place.line)
+            # The agency's later steps lack the same choice: one report is enough.
+            return
 
 
 def _answers(sheet: Sheet, ways: Ways, report: Report) -> None:

@@ -177,8 +177,10 @@ def _signing_branches(sheet: Sheet, _: Ways, report: Report) -> None:
     for row in sheet.rows:
         if not _is(row, Trait.MENANDATANGANI) or not row.step.keputusan:
             continue
-        onward = [b.ke == END or b.ke > row.step.no for b in row.step.keputusan.values()]
-        if sorted(onward) != [False, True]:
+        targets = [branch.ke for branch in row.step.keputusan.values()]
+        onward = [to for to in targets if to == END or to > row.step.no]
+        back = [to for to in targets if to != END and to < row.step.no]
+        if (len(onward), len(back), len(targets)) != (1, 1, 2):
             place = row.place("keputusan")
             report.add("tanda_tangan_dua_jalan", place.at, place.line)
 

@@ -41,7 +41,7 @@ def lampirkan(draft: Draft) -> None:
 
 def catat(draft: Draft) -> None:
     """Write an internal note."""
-    if not draft.action.fields:
+    if not papers.fields(draft.action, draft.case, draft.office):
         need_reason(draft)
     _report(draft, draft.record().seq)
 

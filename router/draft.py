@@ -73,6 +73,9 @@ class Draft:
         """Write an event with the action's words and files; it stays on the present step."""
         action = self.action
         facts.setdefault("fields", papers.fields(action, self.case, self.office))
+        if action.id is ActionId.TUGASKAN:
+            # Whom a surat tugas names stands in the log, whatever becomes of the step.
+            facts.setdefault("officer", action.officer)
         event = Event(
             seq=len(self.case.events) + 1,
             at=self.now,
@@ -104,7 +107,7 @@ class Draft:
         """
         step = self.office.procedure.step(to_step)
         signs = step.tanda_tangan is not None and not self.case.sealed
-        if signs and type_ is not ActionId.TANDATANGANI and not log.signed(self.case):
+        if signs and type_ is not ActionId.TANDATANGANI and not log.signed(self.case, to_step):
             assert step.tanda_tangan is not None, "asked just now"
             officer, role = None, step.tanda_tangan.oleh
         holder = self.holder_of(step, officer, role)
@@ -232,13 +235,13 @@ class Draft:
             self.tell(kind, self._there(officer).id, event)
 
     def tell_heads(self, kind: NoticeKind, event: Event) -> None:
-        """Tell those at the top above whoever holds the case; where there is none, the coordinators.
+        """Tell those at the top above whoever holds the case; where nobody is, the coordinators.
 
-        Who was told as a superior knows already, and is not told again.
+        Who holds it, or was told as a superior, knows already, and is not told again.
         """
         directory = self.office.directory
-        known = {o.id for o in self._superiors()}
         held = rules.holders(self.case, self.office)
+        known = {o.id for o in (*held, *self._superiors())}
         tops = {top.id: top for o in held if (top := directory.head(o)) is not None}
         found = [top for id_, top in tops.items() if id_ not in known]
         for officer in found or directory.coordinators():

@@ -5,7 +5,7 @@ Like `router.moves`, one function for each action; the guards of `router.workflo
 
 from config.people import Officer
 from config.procedure import Trait
-from router import log, offers, rules
+from router import log, offers, papers, rules
 from router.draft import Draft
 from router.moves import complete, need_reason
 from router.values import PENGADU, ActionId, NoticeKind, RefusalCode
@@ -19,7 +19,8 @@ def disposisi(draft: Draft) -> None:
     An instruction that leaves the step where it is goes to a person above or below, who from
     then on belongs to the case.
     """
-    need_reason(draft)
+    if not papers.fields(draft.action, draft.case, draft.office):
+        need_reason(draft)
     step = draft.office.step(draft.case)
     named = draft.action.officer
     following = offers.next_role(step, draft.office.procedure)
@@ -57,13 +58,13 @@ def tugaskan(draft: Draft) -> None:
     """Name who does the next step, by surat tugas, and complete this one."""
     case, office = draft.case, draft.office
     step = office.step(case)
-    if draft.action.officer is None:
-        only = offers.only_one(step, case, office)
-        if only is None:
-            rules.refuse(case, office, Code.TUJUAN_WAJIB, "officer_wanted")
+    only = offers.only_one(step, case, office)
+    if draft.action.officer is None and only is None:
+        rules.refuse(case, office, Code.TUJUAN_WAJIB, "officer_wanted")
+    if draft.action.officer is None and only is not None:
         draft.give(officer=only)
     rules.must_have_papers(case, draft.action, office)
-    complete(draft, officer=draft.action.officer)
+    complete(draft)
 
 
 def tandatangani(draft: Draft) -> None:
@@ -71,7 +72,7 @@ def tandatangani(draft: Draft) -> None:
     case, office = draft.case, draft.office
     step = office.step(case)
     if office.signatory(case):
-        draft.go(step.no, officer=draft.action.officer)
+        draft.go(step.no, type_=ActionId.TANDATANGANI, officer=draft.action.officer)
         return
     rules.must_have_papers(case, draft.action, office)
     complete(draft, choice=offers.signed_choice(step, forward=True))

@@ -65,10 +65,10 @@ def answer(case: Case) -> Event | None:
     return None
 
 
-def signed(case: Case) -> Event | None:
-    """Give the signature under the letter that counts now; None while it is not signed."""
+def signed(case: Case, step: int) -> Event | None:
+    """Give the signature for which a step waited, under the letter that counts now; or None."""
     for event in reversed(case.events):
-        if event.type is ActionId.TANDATANGANI:
+        if event.type is ActionId.TANDATANGANI and event.step == step:
             return event
         if event.type is ActionId.JAWAB or _sends_round(event):
             return None

@@ -53,17 +53,28 @@ def teruskan(draft: Draft) -> None:
     if Trait.MENJAWAB in step.sifat:
         rules.refuse(draft.case, draft.office, Code.KELENGKAPAN_KURANG, "answer_missing")
     rules.must_have_papers(draft.case, draft.action, draft.office)
-    complete(draft, agency=_routed(draft, step))
+    # A step whose work is naming somebody is done by naming him, whatever word is used.
+    names = Trait.MENUGASKAN in step.sifat and Trait.MENDISPOSISI not in step.sifat
+    type_ = ActionId.TUGASKAN if names else None
+    complete(draft, type_=type_, agency=_routed(draft, step))
 
 
 def complete(draft: Draft, **facts: Any) -> None:
-    """Leave the step by the SOP's way, for the officer named if there is one."""
+    """Leave the step by the SOP's way, for the officer named if there is one.
+
+    Where the step's work is to name him, he is named, or is the only one of his role.
+    """
     case, office = draft.case, draft.office
     branches = office.step(case).keputusan or {}
     if branches and facts.get("choice") is None:
         facts["choice"] = draft.action.choice
     if branches and facts["choice"] not in branches:
         rules.refuse(case, office, Code.PILIHAN_WAJIB, "choice", choices=", ".join(branches))
+    if Trait.MENUGASKAN in office.step(case).sifat and draft.action.officer is None:
+        only = offers.only_one(office.step(case), case, office)
+        if only is None:
+            rules.refuse(case, office, Code.TUJUAN_WAJIB, "officer_wanted")
+        draft.give(officer=only)
     _check_officer(draft, facts.get("choice"))
     if Trait.PENGIRIMAN in draft.office.step(draft.case).sifat:
         draft.send(**facts)

@@ -56,7 +56,6 @@ _BY_TRAIT: tuple[tuple[Trait, ActionId], ...] = (
     (Trait.MENJAWAB, A.JAWAB),
     (Trait.MENYAMPAIKAN, A.SAMPAIKAN),
     (Trait.MEMVALIDASI, A.TOLAK),
-    (Trait.MENUGASKAN, A.TUGASKAN),
 )
 
 _BESIDE = (A.PERPANJANG, A.AMBIL, A.ALIHKAN, A.CATAT, A.LAMPIRKAN)
@@ -89,6 +88,8 @@ def of_step(step: Step, procedure: Procedure) -> tuple[ActionId, ...]:
         return ()
     found = [A.TERIMA]
     found += [action for trait, action in _BY_TRAIT if trait in step.sifat]
+    if step.sifat & {Trait.MENUGASKAN, Trait.MENDISPOSISI}:
+        found.append(A.TUGASKAN)
     signs = Trait.MENANDATANGANI in step.sifat
     if signs:
         found += [A.TANDATANGANI, A.KEMBALIKAN_SURAT]
@@ -213,10 +214,12 @@ def _plain_needs(action: ActionId, step: Step, case: Case, office: Office) -> tu
         return ("text",)
     if action is A.PUTUSKAN and any(b.catatan for b in (step.keputusan or {}).values()):
         return ("choice", "text")
-    if action is A.TUGASKAN and Trait.MENUGASKAN in step.sifat:
-        return () if only_one(step, case, office) else ("to",)
+    naming = action is A.TUGASKAN or Trait.MENUGASKAN in step.sifat
+    to = ("to",) if naming and not only_one(step, case, office) else ()
+    if action in (A.TUGASKAN, A.TERUSKAN, A.SELESAIKAN):
+        return to
     if action is A.DISPOSISI and Trait.MENDISPOSISI in step.sifat:
-        return ("text",)
+        return ("text", *to)
     if action is A.TUTUP:
         return ("text",) if case.sealed else ()
     return NEEDS.get(action, ())

@@ -241,8 +241,11 @@ def must_be_offered(case: Case, action: Action, office: Office) -> None:
 
 
 def need_text(case: Case, action: Action, office: Office, code: RefusalCode, key: str) -> None:
-    """Refuse an action without the words that it needs (`files` never replace a reason)."""
-    if not (action.text and action.text.strip()):
+    """Refuse an action without the words that it needs.
+
+    Neither files nor the lines of a record (isian) replace a reason: its reader would get none.
+    """
+    if not papers.words(action, office):
         refuse(case, office, code, key, action=action.id)
 
 

@@ -84,7 +84,7 @@ def _row(here: Frame, paper: Procedure, step: Step) -> tuple[str, ...]:
         str(step.no),
         step.kegiatan,
         ", ".join(paper.label(role) for role in step.pelaksana),
-        "; ".join(_need(here, paper, need) for need in (*step.kelengkapan, *step.isian)),
+        "\n".join(_need(here, paper, need) for need in (*step.kelengkapan, *step.isian)),
         _time(step),
         "; ".join(step.output),
         "\n".join(_remarks(here, paper, step)),

@@ -113,7 +113,8 @@ def step_block(about: Subject) -> str:
     """Say which step it is and by when."""
     step = about.office.step(about.case)
     total = len(about.office.procedure.langkah)
-    row = about.say("step", step=step.no, steps=total, kegiatan=step.kegiatan)
+    key = "step_signature" if about.office.signatory(about.case) else "step"
+    row = about.say(key, step=step.no, steps=total, kegiatan=step.kegiatan)
     return f"{row}\n{about.due()}"
 
 
@@ -160,6 +161,9 @@ def _needless(about: Subject, action: ActionId, offered: list[ActionId]) -> bool
         return True
     if action is ActionId.PUTUSKAN and Trait.MENANDATANGANI in sifat:
         return True
+    if action is ActionId.DISPOSISI:
+        # It can be given on every step; those where others are asked are told of it.
+        return not sifat & {Trait.MENDISPOSISI, Trait.MENJAWAB}
     if action is ActionId.AMBIL:
         holder = about.case.holder.officer if about.case.holder else None
         return holder is None or about.reader is None or holder == about.reader.id

@@ -8,7 +8,12 @@ from tests.acceptance.letters import body_of
 from tests.acceptance.people import ADI, AGUNG, AGUS, RATNA, SARI, TONO, moment
 from tests.acceptance.town import Town, happened
 
-RUNGS = [SystemEvent.PENGINGAT, SystemEvent.LEWAT_WAKTU, SystemEvent.ESKALASI]
+RUNGS = [
+    SystemEvent.PENGINGAT,
+    SystemEvent.LEWAT_WAKTU,
+    SystemEvent.ESKALASI,
+    SystemEvent.ESKALASI_KEPALA,
+]
 
 
 async def test_a_late_step_over_a_weekend_and_independence_day(town: Town) -> None:
@@ -39,6 +44,7 @@ async def test_a_late_step_over_a_weekend_and_independence_day(town: Town) -> No
         moment("2026-08-18T08:00:00"),
         moment("2026-08-18T08:30:00"),
         moment("2026-08-18T09:30:00"),
+        moment("2026-08-18T10:30:00"),
     ]
     page = (await town.page(paper.code)).one("main").text
     assert "Penanganan melewati batas waktu. Kami sudah mengingatkan petugas." in page
@@ -64,9 +70,11 @@ async def test_a_reminder_can_be_answered_and_a_new_step_has_its_own_ladder(town
         ActionId.TERUSKAN,
         *RUNGS,
     ]
-    # Adi's superior, not Sari's.
+    # Adi's superior, and later the head above him.
     assert "[2026-000001] Terlambat pada Admin OPD Dinas Perhubungan" in await town.subjects(AGUS)
-    assert await town.subjects(RATNA) == []
+    assert await town.subjects(RATNA) == [
+        "[2026-000001] Masih terlambat pada Admin OPD Dinas Perhubungan"
+    ]
 
 
 async def test_the_superior_gives_more_time_or_another_officer(town: Town) -> None:

@@ -41,6 +41,12 @@ def test_a_case_is_told_with_the_keys_of_the_contract(office: Office) -> None:
         "visit": 1,
         "linked": None,
         "rating": None,
+        "sealed": False,
+        "scope": None,
+        "lapor": None,
+        "referred_by": None,
+        "entered_by": None,
+        "missing": [],
         "actions": case["actions"],
         "events": [
             {
@@ -50,6 +56,10 @@ def test_a_case_is_told_with_the_keys_of_the_contract(office: Office) -> None:
                 "type": "ajukan",
                 "step": 1,
                 "text": "Pengaduan diajukan",
+                "choice": None,
+                "to_step": 2,
+                "due": None,
+                "fields": {},
             }
         ],
         "messages": [
@@ -60,6 +70,7 @@ def test_a_case_is_told_with_the_keys_of_the_contract(office: Office) -> None:
                 "author": "pengadu",
                 "kind": "complaint",
                 "text": "Lampu jalan mati sudah seminggu",
+                "sent_at": None,
                 "attachments": [],
             }
         ],
@@ -225,8 +236,9 @@ def test_a_late_step_is_told_and_escalated(office: Office) -> None:
         "pengingat",
         "lewat_waktu",
         "eskalasi",
+        "eskalasi_kepala",
     ]
-    assert text(case) == "Keterlambatan langkah 2 disampaikan kepada atasan"
+    assert text(case) == "Keterlambatan langkah 2 disampaikan kepada kepala"
 
 
 def test_an_anonymous_complainant_has_no_name_here_either(office: Office) -> None:

@@ -173,7 +173,7 @@ petugas:
     peran: []
 """
     roles = (
-        "koordinator, operator, petugas_pelayanan, kepala_balai, ketua_pokja, petugas,"
+        "koordinator, operator, inspektorat, petugas_pelayanan, kepala_balai, ketua_pokja, petugas,"
         " kepala_bidang, kepala_dinas, petugas_mpp, admin_opd, pejabat_penghubung,"
         " petugas_pengaduan, kepala_seksi, tim_teknis, kepala, staf_administrasi,"
         " petugas_layanan, bidang_terkait, sekretaris"
@@ -316,6 +316,7 @@ def test_the_example_city_is_complete() -> None:
     assert {role for officer in officers for role in officer.roles} == {
         "koordinator",
         "operator",
+        "inspektorat",
         "petugas_mpp",
         "admin_opd",
         "pejabat_penghubung",

@@ -6,8 +6,19 @@ from typing import Any
 import pytest
 import yaml
 
-from config.procedure import Procedure, Scope, Severity, Trait, WaktuTingkat
-from config.sop import check, parse, procedures, shipped, to_json
+from config.procedure import (
+    END,
+    Branch,
+    Ending,
+    LetterKind,
+    Procedure,
+    RequirementKind,
+    Scope,
+    Severity,
+    Trait,
+    WaktuTingkat,
+)
+from config.sop import SopError, check, parse, procedures, recall, shipped, to_json
 
 LEVELS = "tergantung tingkat pengaduan"
 
@@ -100,19 +111,26 @@ SIGNIFICANT_TRAITS = {
     "konsumen": {
         4: {Trait.MEMVALIDASI},
         5: {Trait.PENGIRIMAN},
-        11: {Trait.MENJAWAB},
+        6: {Trait.MENDISPOSISI},
+        7: {Trait.MENDISPOSISI, Trait.MENUGASKAN, Trait.MENYETUJUI},
+        8: {Trait.MENUGASKAN},
+        11: {Trait.MENJAWAB, Trait.MENYETUJUI},
         12: {Trait.MENYAMPAIKAN},
         13: {Trait.PENGIRIMAN},
     },
     "tidak-langsung": {4: {Trait.MENJAWAB}, 5: {Trait.PENGIRIMAN}},
     "keluhan-pelanggan": {
         2: {Trait.MENERIMA},
+        3: {Trait.MENDISPOSISI, Trait.MENUGASKAN},
         8: {Trait.MENJAWAB},
+        9: {Trait.MENANDATANGANI},
         10: {Trait.PENGIRIMAN},
     },
     "ptsp": {
         1: {Trait.MENERIMA},
+        7: {Trait.MENDISPOSISI, Trait.MENYETUJUI},
         8: {Trait.MENJAWAB},
+        9: {Trait.MENANDATANGANI},
         10: {Trait.MENYAMPAIKAN, Trait.PENGIRIMAN},
     },
 }
@@ -136,7 +154,7 @@ def test_steps_are_those_of_the_paper(name: str) -> None:
             step.waktu.teks if step.waktu else None,
             len(step.kelengkapan),
             len(step.output),
-            step.keputusan,
+            {c: b.ke for c, b in step.keputusan.items()} if step.keputusan else None,
         )
         for step in steps
     ] == PAPERS[name]
@@ -150,7 +168,12 @@ def test_roles_closing_and_traits(name: str) -> None:
     assert {s.no: set(s.sifat) for s in procedure.langkah if s.sifat} == SIGNIFICANT_TRAITS[name]
     assert closing.buka_kembali.selama.teks == "10 hari kerja"
     assert closing.buka_kembali.langkah == REOPENS_AT[name]
-    assert (procedure.tangga.pengingat, procedure.tangga.atasan) == (75, 150)
+    ladder = procedure.tangga
+    assert (ladder.pengingat, ladder.atasan, ladder.kepala) == (75, 150, 200)
+    oversight = procedure.pengawasan
+    assert (oversight.oleh, oversight.waktu.teks) == ("inspektorat", "60 hari kerja")
+    # Only the consumer must show who he is (sop.md: Kartu identitas).
+    assert procedure.anonim is (name != "konsumen")
     assert procedure.kelengkapan.teks == "10 hari kerja"
     if name != "mpp":
         assert (closing.oleh, closing.diam, closing.peringatan) == ((), None, None)
@@ -187,22 +210,134 @@ def test_severity_decides_the_time_of_konsumen_6() -> None:
     }
 
 
-def test_conditions_and_signatures() -> None:
-    conditional = {
-        (name, step.no, need.nama): need.bila
+LETTERS = {
+    ("konsumen", 9, "Surat Tugas Penanganan Pengaduan"): LetterKind.TUGAS,
+    (
+        "konsumen",
+        12,
+        "Surat pemberitahuan yang telah ditandatangani Kepala Dinas",
+    ): LetterKind.PEMBERITAHUAN,
+    (
+        "konsumen",
+        13,
+        "Surat pemberitahuan yang telah ditandatangani Kepala Dinas",
+    ): LetterKind.PEMBERITAHUAN,
+    ("keluhan-pelanggan", 9, "Konsep surat"): LetterKind.BALASAN,
+    ("keluhan-pelanggan", 10, "Surat keluar"): LetterKind.BALASAN,
+    ("ptsp", 4, "Undangan peninjauan lapangan"): LetterKind.UNDANGAN,
+    ("ptsp", 8, "draft surat balasan"): LetterKind.BALASAN,
+    ("ptsp", 9, "Surat balasan"): LetterKind.BALASAN,
+}
+
+WRITTEN: dict[tuple[str, int, str], tuple[str, ...]] = {
+    ("konsumen", 4, "Validasi pengaduan"): (),
+    ("konsumen", 7, "Disposisi pimpinan"): (),
+    ("konsumen", 11, "Hasil telaahan atas penanganan pengaduan"): (),
+    ("tidak-langsung", 2, "peraturan perundang-undangan"): (),
+    ("tidak-langsung", 2, "Kategori"): (
+        "pelayanan informasi",
+        "konsultasi",
+        "penanganan lanjutan",
+        "permohonan bantuan penyelesaian masalah",
+        "permohonan dukungan",
+        "lain-lain",
+    ),
+    ("keluhan-pelanggan", 7, "Konsep tindakan perbaikan"): (
+        "Penyebab",
+        "Tindakan koreksi",
+        "Tindakan pencegahan",
+        "Pemeriksaan keefektifan",
+        "Tanggal",
+    ),
+    ("ptsp", 6, "telaahan staf"): (),
+    ("ptsp", 7, "disposisi"): (),
+}
+"""What officers write themselves, with its fields or the values that it may have."""
+
+FILES = {
+    ("konsumen", 1, "Kartu identitas"),
+    ("konsumen", 1, "bukti awal pengaduan"),
+    ("konsumen", 10, "Dokumentasi pelaksanaan kegiatan"),
+    ("tidak-langsung", 2, "data pendukung"),
+    ("ptsp", 5, "Berita Acara hasil peninjauan lapangan"),
+    ("ptsp", 6, "BAP"),
+    ("ptsp", 7, "BAP"),
+}
+
+
+def test_papers_are_of_their_four_kinds() -> None:
+    papers = {
+        (name, step.no, need.nama): need
         for name, procedure in procedures().items()
         for step in procedure.langkah
-        for need in step.kelengkapan
-        if need.bila
+        for need in (*step.kelengkapan, *step.isian)
     }
+    kinds = {kind: {k for k, p in papers.items() if p.jenis is kind} for kind in RequirementKind}
+    assert {key: need.templat for key, need in papers.items() if need.templat} == LETTERS
+    assert kinds[RequirementKind.SURAT] == set(LETTERS)
+    assert kinds[RequirementKind.LAMPIRAN] == FILES
+    assert {
+        key: need.kolom or need.pilihan
+        for key, need in papers.items()
+        if need.jenis is RequirementKind.ISIAN
+    } == WRITTEN
+    # The inspection's report is needed after an inspection only, and is the one of step 5.
+    assert {key: (need.bila, need.dari) for key, need in papers.items() if need.bila} == {
+        ("ptsp", 6, "BAP"): ("peninjauan", 5),
+        ("ptsp", 7, "BAP"): ("peninjauan", 5),
+    }
+    assert [key for key, need in papers.items() if need.ruang_lingkup] == [
+        ("tidak-langsung", 2, "Kategori")
+    ]
+    assert [key for key, need in papers.items() if not need.wajib] == [
+        ("tidak-langsung", 2, "Kategori")
+    ]
+
+
+def test_choices_say_where_they_lead_and_why_they_end() -> None:
+    branches = {
+        (name, step.no): dict(step.keputusan)
+        for name, procedure in procedures().items()
+        for step in procedure.langkah
+        if step.keputusan
+    }
+    assert branches == {
+        ("konsumen", 4): {
+            "ya": Branch(ke=5, label="valid"),
+            "tidak": Branch(ke=END, label="tidak valid", alasan=Ending.TIDAK_VALID, catatan=True),
+        },
+        ("tidak-langsung", 2): {
+            "lanjut": Branch(ke=3, label="dilaporkan kepada pihak terkait"),
+            "tidak_dapat_ditindaklanjuti": Branch(
+                ke=END,
+                label="tidak dapat ditindaklanjuti",
+                alasan=Ending.TIDAK_DAPAT_DITINDAKLANJUTI,
+                catatan=True,
+            ),
+        },
+        ("tidak-langsung", 3): {
+            "klarifikasi": Branch(ke=4, label="klarifikasi terhadap pengaduan"),
+            "layanan_lain": Branch(ke=4, label="layanan lain"),
+        },
+        ("keluhan-pelanggan", 9): {
+            "ya": Branch(ke=10, label="setuju"),
+            "tidak": Branch(ke=8, label="tidak setuju", catatan=True),
+        },
+        ("ptsp", 3): {
+            "peninjauan": Branch(ke=4, label="peninjauan lapangan"),
+            "langsung": Branch(ke=6, label="langsung ditelaah"),
+        },
+    }
+
+
+def test_only_konsumen_12_waits_for_a_signature() -> None:
     signatures = {
-        (name, step.no): step.tanda_tangan
+        (name, step.no): (step.tanda_tangan.oleh, step.tanda_tangan.waktu.teks)
         for name, procedure in procedures().items()
         for step in procedure.langkah
         if step.tanda_tangan
     }
-    assert conditional == {("ptsp", 6, "BAP"): "peninjauan", ("ptsp", 7, "BAP"): "peninjauan"}
-    assert signatures == {("konsumen", 12): "kepala_dinas"}
+    assert signatures == {("konsumen", 12): ("kepala_dinas", "1 hari kerja")}
 
 
 # JSON
@@ -226,7 +361,7 @@ def told_by_file(source: str) -> dict[str, Any]:
                 "waktu": told_time(step["waktu"]),
                 "output": step["output"],
                 "keterangan": step.get("keterangan"),
-                "keputusan": step.get("keputusan"),
+                "keputusan": told_choices(step.get("keputusan")),
             }
             for step in raw["langkah"]
         ],
@@ -237,6 +372,12 @@ def told_by_file(source: str) -> dict[str, Any]:
             "buka_kembali": closing["buka_kembali"],
         },
     }
+
+
+def told_choices(choices: Any) -> Any:
+    if choices is None:
+        return None
+    return {c: way["ke"] if isinstance(way, dict) else way for c, way in choices.items()}
 
 
 def told_time(waktu: Any) -> Any:
@@ -252,7 +393,7 @@ def told_time(waktu: Any) -> Any:
 @pytest.mark.parametrize("name", PAPERS)
 def test_json_says_what_the_file_says(name: str) -> None:
     told = json.loads(json.dumps(to_json(procedures()[name])))
-    added = {"sifat", "ke", "tanggapi", "tanda_tangan"}
+    added = {"sifat", "ke", "tanggapi", "tanda_tangan", "putusan", "isian"}
     for step in told["langkah"]:
         assert added <= set(step)
         for key in added:
@@ -276,7 +417,27 @@ def test_json_of_a_step_whole() -> None:
         "ke": "selesai",
         "tanggapi": 5,
         "tanda_tangan": None,
+        "putusan": None,
+        "isian": [],
     }
+
+
+def test_json_tells_choices_signatures_and_records_in_full() -> None:
+    told = json.loads(json.dumps(to_json(procedures()["konsumen"])))
+    assert told["langkah"][3]["keputusan"] == {"ya": 5, "tidak": "selesai"}
+    assert told["langkah"][3]["putusan"]["tidak"] == {
+        "ke": "selesai",
+        "label": "tidak valid",
+        "alasan": "tidak_valid",
+        "catatan": True,
+    }
+    assert told["langkah"][11]["tanda_tangan"] == {
+        "oleh": "kepala_dinas",
+        "waktu": {"teks": "1 hari kerja", "satuan": "hari kerja", "jumlah": 1},
+    }
+    told = json.loads(json.dumps(to_json(procedures()["tidak-langsung"])))
+    (record,) = told["langkah"][1]["isian"]
+    assert (record["nama"], record["jenis"], record["wajib"]) == ("Kategori", "isian", False)
 
 
 # Versions
@@ -298,3 +459,13 @@ def test_an_unquoted_no_is_read_as_the_column() -> None:
     source = shipped()["ptsp"].replace('"no":', "no:")
     again: Procedure = parse(source, "ptsp.yaml")
     assert again == procedures()["ptsp"]
+
+
+def test_a_case_goes_on_by_a_version_that_breaks_a_rule_made_later() -> None:
+    source = shipped()["mpp"].replace("sifat: [menjawab]", "sifat: []")
+    assert [problem.line for problem in check(source)]
+    again = recall(source, "mpp", "0123456789ab")
+    assert (again.version, len(again.langkah)) == ("0123456789ab", 8)
+    # What cannot be read is no procedure at all.
+    with pytest.raises(SopError):
+        recall(source.replace("waktu: 2 jam", "waktu: dua jam"), "mpp", "0123456789ab")

@@ -7,6 +7,7 @@ import pytest
 
 from config.problems import Problem
 from config.sop import SopError, check, parse, shipped
+from config.sop_examples import examples
 
 SOPS = ("keluhan-pelanggan", "konsumen", "mpp", "ptsp", "tidak-langsung")
 
@@ -174,8 +175,8 @@ FAULTS: dict[str, tuple[Callable[[str], Planted], str]] = {
     ),
     "passing on before an answer": (
         put(2, "sifat", "[menyampaikan]"),
-        "langkah 2, sifat: langkah ini menyampaikan jawaban, tetapi belum ada langkah sebelumnya"
-        " yang bersifat menjawab.",
+        "langkah 2, sifat: langkah ini menyampaikan jawaban, tetapi dapat dicapai tanpa melewati"
+        " langkah yang bersifat menjawab.",
     ),
     "delivery to an officer": (
         put(2, "sifat", "[pengiriman]"),
@@ -183,8 +184,8 @@ FAULTS: dict[str, tuple[Callable[[str], Planted], str]] = {
         " menyampaikan.",
     ),
     "unknown signatory": (
-        put(2, "tanda_tangan", "raja"),
-        "langkah 2, tanda_tangan: pelaksana raja tidak dikenal.",
+        put(-1, "tanda_tangan", "raja"),
+        ", tanda_tangan: pelaksana raja tidak dikenal.",
     ),
     "unknown closer": (
         swap(r"^  oleh: \[.*\]", "  oleh: [admn]"),
@@ -212,8 +213,13 @@ FAULTS: dict[str, tuple[Callable[[str], Planted], str]] = {
     ),
 }
 
-# These make something else untrue as well, which is then told too.
-NOT_ALONE = {"warning out of range"}
+# These make something else of the MPP's untrue as well, which is then told too.
+NOT_ALONE = {
+    "warning out of range",
+    "step beyond reach",
+    "passing on before an answer",
+    "delivery to an officer",
+}
 
 
 @pytest.mark.parametrize("name", SOPS)
@@ -259,11 +265,19 @@ def test_a_missing_number_or_section_is_told_where_it_belongs() -> None:
     without_section = source.replace("\nkelengkapan: 10 hari kerja\n", "\n")
     first_line = source[: source.index("\nid: ")].count("\n") + 2
     assert check(without_section) == (
-        Problem(message="Kunci kelengkapan belum ada. Kunci ini wajib ditulis.", line=first_line),
+        Problem(
+            message="Kunci kelengkapan belum ada. Kunci ini wajib ditulis.",
+            line=first_line,
+            example="kelengkapan: 10 hari kerja",
+        ),
     )
     without_number, line = swap('^  - "no": 4\n    kegiatan', "  - kegiatan")(source)
     assert check(without_number) == (
-        Problem(message="langkah 4: kunci no belum ada. Kunci ini wajib ditulis.", line=line),
+        Problem(
+            message="langkah 4: kunci no belum ada. Kunci ini wajib ditulis.",
+            line=line,
+            example=examples()["tempat"]["langkah.no"].rstrip(),
+        ),
     )
 
 
@@ -280,17 +294,16 @@ def test_a_missing_number_or_section_is_told_where_it_belongs() -> None:
     ],
 )
 def test_what_is_no_sop_at_all(source: str, message: str) -> None:
-    assert check(source) == (Problem(message=message, line=1),)
+    (problem,) = check(source)
+    assert (problem.message, problem.line) == (message, 1)
 
 
 def test_a_control_character_is_told_with_its_line() -> None:
-    problems = check("id: mpp\njudul: a\x00b\n")
-    assert problems == (
-        Problem(
-            message="Tulisan ini tidak dapat dibaca sebagai YAML (special characters are not"
-            " allowed). Periksa lekukan baris, titik dua, tanda kurung, dan tanda petik.",
-            line=2,
-        ),
+    (problem,) = check("id: mpp\njudul: a\x00b\n")
+    assert (problem.message, problem.line) == (
+        "Tulisan ini tidak dapat dibaca sebagai YAML (special characters are not allowed)."
+        " Periksa lekukan baris, titik dua, tanda kurung, dan tanda petik.",
+        2,
     )
 
 
@@ -359,15 +372,15 @@ def test_all_faults_of_a_file_are_told_at_once_in_the_order_of_lines() -> None:
         " yang bersifat pengiriman.",
         "dua.yaml:27: penutupan, buka_kembali, langkah: langkah 9 tidak ada. Yang boleh: 1, 3.",
         "dua.yaml:29: Kunci warna tidak dikenal. Yang boleh: id, judul, instansi, sumber,"
-        " pelaksana, langkah, penutupan, kelengkapan, nomor, dasar_hukum, tangga.",
+        " pelaksana, langkah, penutupan, kelengkapan, nomor, dasar_hukum, tangga, pengawasan,"
+        " anonim.",
     ]
 
 
 def test_faults_are_told_in_english_where_wished() -> None:
     source, line = swap("atasan: 150", "atasan: 50")(shipped()["mpp"])
-    assert check(source, "en") == (
-        Problem(
-            message="tangga, atasan: 50 cannot be used. Allowed: whole numbers from 100 to 1000.",
-            line=line,
-        ),
+    (problem,) = check(source, "en")
+    assert (problem.message, problem.line) == (
+        "tangga, atasan: 50 cannot be used. Allowed: whole numbers from 100 to 1000.",
+        line,
     )

@@ -1,4 +1,4 @@
-"""Builds an invented office and plays cases through it, for the stories of this folder.
+"""Builds invented offices and plays cases through them, for the stories of this folder.
 
 A `Story` holds one case, the clock on the wall, and what the last change said. Nothing here
 decides anything: every step goes through `router.workflow`.
@@ -7,6 +7,8 @@ decides anything: every step goes through `router.workflow`.
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -34,6 +36,7 @@ from router.values import (
     StoredFile,
     SystemEvent,
 )
+from tests.router.ways import STRAIGHT
 
 ZONE = ZoneInfo("Asia/Makassar")
 CALENDAR = WorkingCalendar(office_hours(zone=ZONE), 2026, 2027)
@@ -81,6 +84,89 @@ def directory(
 def office(procedure: Procedure = MPP, people: Directory | None = None) -> Office:
     """Give an office that runs a procedure with the invented people."""
     return Office(procedure=procedure, directory=people or directory(), calendar=CALENDAR)
+
+
+INSPECTORS = (
+    officer("ira", "inspektorat", superior="hadi"),
+    officer("indra", "inspektorat", superior="ira"),
+)
+_HEAD: dict[str, Any] = {"superior": "hadi", "deputies": ("lina",)}
+_FRONT = {"superior": "budi"}
+_CROWNED = (
+    officer("ratna", "koordinator", superior="hadi"),
+    officer("wahyu", "operator"),
+    officer("lina", "tata_usaha", superior="hadi"),
+)
+
+TEAMS: dict[str, tuple[Officer, ...]] = {
+    "mpp": (*OFFICERS, *INSPECTORS, officer("hadi", "tata_usaha")),
+    "konsumen": (
+        officer("hadi", "kepala_dinas", deputies=("lina",)),
+        officer("budi", "kepala_bidang", **_HEAD),
+        officer("rina", "petugas", **_FRONT),
+        officer("dodi", "petugas", **_FRONT),
+        *_CROWNED,
+        *INSPECTORS,
+    ),
+    "tidak-langsung": (
+        officer("hadi", "sekretaris"),
+        officer("budi", "bidang_terkait", **_HEAD),
+        officer("rina", "petugas_layanan", **_FRONT),
+        officer("dodi", "petugas_layanan", **_FRONT),
+        officer("sita", "staf_administrasi", **_FRONT),
+        *_CROWNED,
+        *INSPECTORS,
+    ),
+    "keluhan-pelanggan": (
+        officer("hadi", "kepala_balai", deputies=("lina",)),
+        officer("budi", "ketua_pokja", **_HEAD),
+        officer("bela", "ketua_pokja", **_HEAD),
+        officer("rina", "petugas_pelayanan", **_FRONT),
+        *_CROWNED,
+        *INSPECTORS,
+    ),
+    "ptsp": (
+        officer("hadi", "kepala", deputies=("lina",)),
+        officer("budi", "kepala_seksi", **_HEAD),
+        officer("tia", "tim_teknis", **_FRONT),
+        officer("teguh", "tim_teknis", **_FRONT),
+        officer("rina", "petugas_pengaduan", **_FRONT),
+        officer("dodi", "petugas_pengaduan", **_FRONT),
+        *_CROWNED,
+        *INSPECTORS,
+    ),
+    "rsud": (
+        officer("hadi", "direktur", deputies=("lina",)),
+        officer("budi", "wakil_direktur", **_HEAD),
+        officer("kiki", "kepala_instalasi", **_FRONT),
+        officer("kokom", "kepala_instalasi", **_FRONT),
+        officer("maya", "komite_mutu", **_FRONT),
+        officer("rina", "petugas_unit", **_FRONT),
+        officer("ira", "spi", superior="hadi"),
+        *_CROWNED,
+    ),
+}
+"""Who works for the office of each SOP: Hadi is its head, Budi stands below him, Rina at the front.
+
+Lina, of none of the SOP's roles, is the deputy of both; Ira inspects, Ratna coordinates.
+"""
+
+
+@cache
+def procedure_of(id_: str) -> Procedure:
+    """Give a shipped SOP, or the invented one of a hospital (`rsud`) of `tests/sops`."""
+    if id_ in sop.procedures():
+        return sop.procedures()[id_]
+    file = Path(__file__).parents[1] / "sops" / f"{id_}.yaml"
+    return sop.parse(file.read_text("utf-8"), file.name)
+
+
+def staffed(
+    id_: str, *more: Officer, without: Iterable[str] = (), **changed: dict[str, Any]
+) -> Office:
+    """Give the office of an SOP with its team; `changed` maps ids to new facts."""
+    people = directory((*TEAMS[id_], *more), without=without, **changed)
+    return office(procedure_of(id_), people)
 
 
 def leave(first: str, last: str) -> tuple[Leave, ...]:
@@ -216,26 +302,41 @@ class Story:
         self.now = end
         return fired
 
-    def reach(self, step: int) -> "Story":
-        """Go the straight way through Dishub to a step, all at the same moment."""
-        for no in range(self.case.step, step):
-            actor, id_, text, agency = _STRAIGHT[no]
-            self.do(actor, id_, text, agency=agency)
+    def reach(self, step: int, **chosen: str) -> "Story":
+        """Go the straight way to a step, all at the same moment.
+
+        A step that needs a signature is reached unsigned. `chosen` maps deciding steps (`s3`) to
+        other choices than the straight way's.
+        """
+        for _ in range(30):
+            if self.case.step == step:
+                break
+            self.go_on(chosen.get(f"s{self.case.step}"))
         assert self.case.step == step
         return self
 
+    def go_on(self, choice: str | None = None) -> Change:
+        """Do what the straight way does next: sign, deliver, or complete the step."""
+        holder = self.case.holder
+        assert holder is not None
+        if self.office.signatory(self.case):
+            return self.do("hadi", ActionId.TANDATANGANI)
+        if holder.role == PENGADU:
+            return self.happen(SystemEvent.TERKIRIM, "delivered")
+        actor, id_, text, facts = STRAIGHT[self.case.procedure][self.case.step]
+        return self.do(actor, id_, text, **(facts | ({"choice": choice} if choice else {})))
+
+    def to_the_end(self, **chosen: str) -> "Story":
+        """Go the straight way until the case is over."""
+        for _ in range(30):
+            if self.case.state.ended:
+                break
+            self.go_on(chosen.get(f"s{self.case.step}"))
+        assert self.case.state.ended
+        return self
+
     def answered(self) -> "Story":
-        """Go the straight way to step 8, the answer delivered."""
+        """Go the straight way of the MPP SOP to step 8, the answer delivered."""
         self.reach(8)
         self.happen(SystemEvent.TERKIRIM, "delivered")
         return self
-
-
-_STRAIGHT: dict[int, tuple[str, ActionId, str | None, str | None]] = {
-    2: ("sari", ActionId.TERUSKAN, None, "dishub"),
-    3: ("adi", ActionId.TERIMA, None, None),
-    4: ("adi", ActionId.TERUSKAN, None, None),
-    5: ("agus", ActionId.JAWAB, "Lampu sudah diganti.", None),
-    6: ("adi", ActionId.SAMPAIKAN, None, None),
-    7: ("sari", ActionId.SAMPAIKAN, None, None),
-}

@@ -12,7 +12,8 @@ A, S = ActionId, SystemEvent
 Needs = dict[str, tuple[str, ...]]
 
 ALWAYS: Needs = {"alihkan": ("to",), "catat": ("text",), "lampirkan": ("attach",)}
-ASK: Needs = {"minta_kelengkapan": ("text",), "kembalikan": ("text",)}
+INSTRUCT: Needs = {"disposisi": ("text", "to")}
+ASK: Needs = {**INSTRUCT, "minta_kelengkapan": ("text",), "kembalikan": ("text",)}
 TIME: Needs = {"perpanjang": ("text",)}
 
 
@@ -30,6 +31,7 @@ def shown(story: Story) -> Needs:
                 "tolak": ("text",),
                 "teruskan": ("agency",),
                 "selesaikan": ("agency",),
+                **INSTRUCT,
                 "minta_kelengkapan": ("text",),
                 "perpanjang": ("text",),
                 "ambil": (),
@@ -110,6 +112,7 @@ def test_they_stand_in_the_order_in_which_a_holder_looks_for_them() -> None:
         "terima",
         "jawab",
         "selesaikan",
+        "disposisi",
         "minta_kelengkapan",
         "kembalikan",
         "bukan_wewenang",

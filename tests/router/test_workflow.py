@@ -159,7 +159,7 @@ def test_the_chain_there_and_back_closed_by_the_complainant() -> None:
             "berjalan",
             Holder(role="petugas_mpp", officer="sari"),
             may5 + "10:00",
-            ["05-05 09:30", "05-05 10:00", "05-05 11:00", "05-05 13:00"],
+            ["05-05 09:30", "05-05 10:00", "05-05 11:00", "05-05 12:00"],
         ),
         (8, "dijawab", Holder(role=PENGADU), None, []),
         (8, "dijawab", Holder(role=PENGADU), may5 + "11:01", ["05-05 10:31", "05-05 11:01"]),

@@ -13,6 +13,7 @@ from router.values import (
 )
 from tests.router.stories import (
     MPP,
+    OFFICERS,
     PHOTO,
     Story,
     directory,
@@ -127,15 +128,41 @@ def test_an_office_that_takes_ten_working_days_of_silence_changes_one_line() -> 
 # Who holds a step, and who is told.
 
 
-def test_nobody_of_the_role_the_coordinators_are_told() -> None:
+def test_nobody_of_the_role_the_coordinators_are_alarmed_and_can_act() -> None:
     story = Story(office(people=directory(without=["agus"]))).reach(5)
     assert story.case.holder == Holder(role="pejabat_penghubung")
-    assert told(story.change) == [("tugas", "ratna")]
+    assert told(story.change) == [("tanpa_petugas", "ratna")]
+    assert story.refused("wahyu", A.JAWAB, "Beres.").key == "not_yours"
+    story.do("ratna", A.JAWAB, "Lampu sudah diganti.")
+    assert (story.case.step, story.change.events[0].role) == (6, "pejabat_penghubung")
+    assert told(story.change) == [("tugas", "adi")]
 
 
-def test_without_a_coordinator_the_operators_are_told() -> None:
+def test_without_a_coordinator_the_operators_are_alarmed_and_can_act() -> None:
     story = Story(office(people=directory(without=["agus", "ratna"]))).reach(5)
-    assert told(story.change) == [("tugas", "wahyu")]
+    assert told(story.change) == [("tanpa_petugas", "wahyu")]
+    story.do("wahyu", A.JAWAB, "Lampu sudah diganti.")
+    assert (story.case.step, story.change.events[0].role) == (6, "pejabat_penghubung")
+
+
+def test_the_ladder_of_a_step_that_nobody_plays_climbs_from_the_coordinators() -> None:
+    hadi = officer("hadi", "operator")
+    people = directory((*OFFICERS, hadi), without=["agus"], ratna={"superior": "hadi"})
+    story = Story(office(people=people)).reach(5)
+    assert [(kind, who) for kind, _, who in story.until("14:00")] == [
+        ("pengingat", [("pengingat", "ratna")]),
+        ("lewat_waktu", [("lewat_waktu", "ratna")]),
+        ("eskalasi", [("eskalasi", "hadi")]),
+        ("eskalasi_kepala", []),
+    ]
+
+
+def test_the_last_of_a_role_goes_and_the_coordinators_have_his_step() -> None:
+    story = Story().reach(5)
+    story.office = office(people=directory(without=["agus"]))
+    assert story.until("10:30") == [("pengingat", "2026-05-04 10:30", [("pengingat", "ratna")])]
+    story.do("ratna", A.JAWAB, "Lampu sudah diganti.")
+    assert story.case.step == 6
 
 
 def test_a_note_does_not_make_the_case_ones_own() -> None:
