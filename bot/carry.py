@@ -24,7 +24,6 @@ from router.values import (
     SISTEM,
     Action,
     Anonymity,
-    Case,
     CloseReason,
     Refused,
     SystemEvent,
@@ -137,7 +136,7 @@ def _known(session: Session, house: House, number: str, now: datetime) -> Known 
     case = cases.load(session, number)
     if case is None:
         return None
-    merged = _goes_on_in(session, case)
+    merged = _merged_into(session, number)
     reopenable = False
     if case.closed_at is not None and case.close_reason is not CloseReason.DIGABUNG:
         selama = house.office(session, case.procedure, case.version).procedure.penutupan
@@ -147,15 +146,13 @@ def _known(session: Session, house: House, number: str, now: datetime) -> Known 
     )
 
 
-def _goes_on_in(session: Session, case: Case) -> str | None:
-    """Give the open case into which a case was merged, maybe through others; None when it is over.
-
-    A merger goes into an open case only, so the way never comes back to where it began.
-    """
-    at: Case | None = case
-    while at is not None and at.close_reason is CloseReason.DIGABUNG and at.linked:
-        at = cases.load(session, at.linked)
-    return at.number if at is not None and at.number != case.number and not at.state.ended else None
+def _merged_into(session: Session, number: str) -> str | None:
+    """Give the open case in which a merged one goes on; None for one that was not merged."""
+    into = cases.goes_on_in(session, number)
+    if into == number:
+        return None
+    goes_on = cases.load(session, into)
+    return into if goes_on is not None and not goes_on.state.ended else None
 
 
 def _complain(session: Session, house: House, item: Letterhead, found: meaning.Complain) -> Done:

@@ -8,8 +8,9 @@ import asyncio
 import logging
 from datetime import UTC, datetime, timedelta
 
-from bot import delivery
+from bot import delivery, enclosures
 from bot.house import House
+from bot.sheets import Sheet, pdf
 from channels.base import (
     Attachment,
     Channel,
@@ -146,10 +147,12 @@ class Outbox:
         channel = self._channels.get(item.address.channel)
         if channel is None:
             raise Permanent(f"there is no channel {item.address.channel}")
-        return await channel.send(await asyncio.to_thread(self._message, item))
+        sheet = await self._db.read(enclosures.sheet_of, self._house, item) if item.letter else None
+        return await channel.send(await asyncio.to_thread(self._message, item, sheet))
 
-    def _message(self, item: OutboxItem) -> OutboundMessage:
+    def _message(self, item: OutboxItem, sheet: Sheet | None) -> OutboundMessage:
         """Make the message of a row, with the bytes of its files (blocking: runs in a thread)."""
+        letters = (self._letter(item, sheet),) if sheet is not None else ()
         return OutboundMessage(
             address=item.address,
             subject=item.subject,
@@ -162,5 +165,13 @@ class Outbox:
             attachments=tuple(
                 Attachment(name=f.name, media_type=f.media_type, content=self._files.read(f.sha256))
                 for f in item.files
-            ),
+            )
+            + letters,
+        )
+
+    def _letter(self, item: OutboxItem, sheet: Sheet) -> Attachment:
+        return Attachment(
+            name=self._house.wording.text(f"sheet.file.{item.letter}", number=item.case),
+            media_type="application/pdf",
+            content=pdf(sheet, item.created_at),
         )

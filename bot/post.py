@@ -148,6 +148,7 @@ def put(
         subject=letter.subject,
         text=letter.text,
         files=letter.files,
+        letter=letter.sheet,
         message_id=f"<kawal.{mark}@{house.mail_domain}>",
         marker=mark,
         thread=thread,

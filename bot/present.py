@@ -238,7 +238,7 @@ def queued(it: Queued, message: InboundMessage | None, house: House) -> JsonObje
 
 
 def recap(it: Recap, day: date, directory: Directory) -> JsonObject:
-    """Give the recap of a day."""
+    """Give the recap of a day; `steps[].count` and `open` are what was open at its end."""
     return {
         "date": day.isoformat(),
         "received": it.received,
@@ -247,13 +247,29 @@ def recap(it: Recap, day: date, directory: Directory) -> JsonObject:
             {"agency": id_, "name": directory.agency_name(id_), "count": count}
             for id_, count in it.agencies.items()
         ],
+        "scopes": [
+            {"procedure": procedure, "scope": scope, "count": count}
+            for (procedure, scope), count in it.scopes.items()
+        ],
         "steps": [
-            {"procedure": procedure, "step": step, "count": count}
-            for (procedure, step), count in it.steps.items()
+            {
+                "procedure": procedure,
+                "step": step,
+                "count": tally.open,
+                "done": tally.done,
+                "kept": tally.kept,
+                "late": tally.late,
+            }
+            for (procedure, step), tally in it.steps.items()
         ],
         "closed": {str(reason): count for reason, count in it.closed.items()},
+        "reopened": it.reopened,
         "answered": it.answered,
+        "open": it.open,
+        "done": it.done,
         "kept": it.kept,
+        "late": it.late,
+        "kept_percent": it.kept_percent,
         "breached": it.breached,
     }
 
@@ -264,6 +280,8 @@ def register_line(it: RegisterLine, house: House) -> JsonObject:
         "number": it.number,
         "opened_at": _moment(it.opened_at, house),
         "channel": it.channel,
+        "procedure": it.procedure,
+        "scope": it.scope,
         "agency": it.agency,
         "subject": it.subject,
         "place": it.place,
@@ -272,6 +290,25 @@ def register_line(it: RegisterLine, house: House) -> JsonObject:
         "close_reason": it.close_reason,
         "answered_at": _moment(it.answered_at, house),
         "closed_at": _moment(it.closed_at, house),
+        "referred_by": it.referred_by,
+        "entered_by": it.entered_by,
+        "lapor": it.lapor,
+        "linked": it.linked,
+        "sealed": it.sealed,
+        "corrections": [
+            {
+                "at": _moment(one.at, house),
+                "by": one.by,
+                "field": one.field,
+                "old": one.old,
+                "value": one.value,
+            }
+            for one in it.corrections
+        ],
+        "endings": [{"at": _moment(end.at, house), "reason": end.reason} for end in it.ends],
+        "reopened": [_moment(at, house) for at in it.reopened],
+        "answers": [_moment(at, house) for at in it.answers],
+        "agencies": [{"at": _moment(at, house), "agency": id_} for at, id_ in it.agencies],
     }
 
 

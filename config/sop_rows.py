@@ -40,6 +40,7 @@ COLUMNS_OPTIONAL = (
 PAPER = ("nama", "jenis")
 PAPER_OPTIONAL = ("bila", "dari", "templat", "kolom", "pilihan", "wajib", "ruang_lingkup")
 BRANCH_OPTIONAL = ("alasan", "catatan", "label")
+TIMES = ("teks", "tingkat")
 SEVERITIES = tuple(severity.value for severity in Severity)
 
 SIGNING_TIME = Waktu(teks="1 hari kerja", satuan=Unit.HARI_KERJA, jumlah=1)
@@ -143,7 +144,7 @@ def _time(cells: Cells, node: yaml.Node | None, at: str) -> Waktu | WaktuTingkat
         return None
     if not isinstance(node, yaml.MappingNode):
         return cells.waktu(node, at)
-    found = cells.fields(node, at, ("teks", "tingkat"))
+    found = cells.fields(node, at, TIMES)
     levels = found.get("tingkat")
     times = cells.fields(levels, f"{at}, tingkat", SEVERITIES) if levels else {}
     return WaktuTingkat(

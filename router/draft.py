@@ -219,9 +219,13 @@ class Draft:
             self.tell(kind, self._there(officer).id, event)
 
     def _there(self, officer: Officer) -> Officer:
-        """Give who reads for an officer today; never somebody who would judge his own work."""
+        """Give who reads for an officer today.
+
+        Never a deputy who would judge his own work, or learn of a case that is sealed from him.
+        """
         found = self.office.directory.present(officer, self.now.date())
-        return officer if found.id in rules.own_work(self.case, self.office) else found
+        barred = found.id in rules.own_work(self.case, self.office)
+        return officer if barred or rules.shut_out(self.case, self.office, found) else found
 
     def tell_officer(self, kind: NoticeKind, id_: str, event: Event) -> None:
         """Tell one officer, or who stands in for him."""

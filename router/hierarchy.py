@@ -56,14 +56,7 @@ def _instructed(draft: Draft) -> Officer:
 
 def tugaskan(draft: Draft) -> None:
     """Name who does the next step, by surat tugas, and complete this one."""
-    case, office = draft.case, draft.office
-    step = office.step(case)
-    only = offers.only_one(step, case, office)
-    if draft.action.officer is None and only is None:
-        rules.refuse(case, office, Code.TUJUAN_WAJIB, "officer_wanted")
-    if draft.action.officer is None and only is not None:
-        draft.give(officer=only)
-    rules.must_have_papers(case, draft.action, office)
+    rules.must_have_papers(draft.case, draft.action, draft.office)
     complete(draft)
 
 

@@ -97,13 +97,13 @@ class History:
     reopened: tuple[datetime, ...]
     answers: tuple[datetime, ...]
     breaches: tuple[datetime, ...]
-    agencies: "Dated[str | None]"
-    scopes: "Dated[str | None]"
-    seals: "Dated[bool]"
+    agencies: Dated[str | None]
+    scopes: Dated[str | None]
+    seals: Dated[bool]
     corrections: tuple[Correction, ...]
 
 
-def before(values: "Dated[T]", moment: datetime) -> T:
+def before(values: Dated[T], moment: datetime) -> T:
     """Give the value that held when everything before a moment had happened."""
     return next((value for at, value in reversed(values) if at < moment), values[0][1])
 
@@ -111,16 +111,17 @@ def before(values: "Dated[T]", moment: datetime) -> T:
 def history(case: Case, procedure: Callable[[], Procedure]) -> History:
     """Tell a case's past. The SOP is asked for only where the log alone does not say enough."""
     ends = tuple(_ends(case, procedure))
+    scopes = tuple(_scopes(case, procedure))
     return History(
         stays=tuple(_stays(case, {end.seq for end in ends})),
         ends=ends,
         reopened=tuple(e.at for e in case.events if e.type is ActionId.BUKA_KEMBALI),
-        answers=tuple(_answers(case.events)),
+        answers=tuple(_answers(case)),
         breaches=tuple(e.at for e in case.events if e.type is SystemEvent.LEWAT_WAKTU),
         agencies=tuple(_agencies(case)),
-        scopes=tuple(_scopes(case, procedure)),
+        scopes=tuple((at, scope) for _, at, scope in scopes),
         seals=tuple(_seals(case)),
-        corrections=tuple(_corrections(case.events)),
+        corrections=tuple(_corrections(case, scopes)),
     )
 
 
@@ -129,11 +130,11 @@ def corrected(
 ) -> tuple[tuple[Correction, ...], Mapping[str, str | None]]:
     """Put beside each correction what it replaced; give also what stands in the fields now.
 
-    A value that was erased replaces nothing.
+    Of the scope the log knows that itself. A value that was erased replaces nothing.
     """
     now, told = dict(originals), []
     for one in corrections:
-        told.append(replace(one, old=now.get(one.field)))
+        told.append(one if one.field == SCOPE else replace(one, old=now.get(one.field)))
         if one.value is not None:
             now[one.field] = one.value
     return tuple(told), now
@@ -199,19 +200,16 @@ def _reason(event: Event, procedure: Callable[[], Procedure]) -> CloseReason:
     return CloseReason(ending or Ending.SELESAI_SOP)
 
 
-def _answers(events: Iterable[Event]) -> Iterator[datetime]:
+def _answers(case: Case) -> Iterator[datetime]:
     """Give when an answer was passed on to the complainant, each time."""
-    there = False
-    for event in events:
-        if event.type is ActionId.JAWAB:
-            there = True
-        elif log.sends_round(event):
-            there = False
-        if there and event.holder is not None and event.holder.role == PENGADU:
-            yield event.at
+    for index, event in enumerate(case.events):
+        if event.holder is not None and event.holder.role == PENGADU:
+            then = replace(case, events=case.events[: index + 1])
+            if log.answer(then) is not None:
+                yield event.at
 
 
-def _agencies(case: Case) -> "Iterator[tuple[datetime, str | None]]":
+def _agencies(case: Case) -> Iterator[tuple[datetime, str | None]]:
     """Give which agency had the case from when.
 
     The opening names the one that the complainant chose, or the router was sure of. A log
@@ -224,21 +222,21 @@ def _agencies(case: Case) -> "Iterator[tuple[datetime, str | None]]":
         yield event.at, None if event.type is ActionId.BUKAN_WEWENANG else event.agency
 
 
-def _scopes(case: Case, procedure: Callable[[], Procedure]) -> "Iterator[tuple[datetime, str | None]]":
-    """Give the register's scope from when: by a record of the SOP's, or by a correction."""
-    yield case.opened_at, case.urusan
+def _scopes(
+    case: Case, procedure: Callable[[], Procedure]
+) -> Iterator[tuple[int, datetime, str | None]]:
+    """Give the register's scope, and the event that wrote it: a record of the SOP, a correction."""
+    yield 0, case.opened_at, case.urusan
     for event in case.events:
         if not event.fields:
             continue
-        if event.type is ActionId.KOREKSI:
-            names = {plain(SCOPE)}
-        else:
-            names = {
-                plain(n.nama) for s in procedure().langkah for n in s.isian if n.ruang_lingkup
-            }
+        names = {plain(SCOPE)}
+        if event.type is not ActionId.KOREKSI:
+            written = (need for step in procedure().langkah for need in step.isian)
+            names = {plain(need.nama) for need in written if need.ruang_lingkup}
         found = [value for name, value in event.fields if plain(name) in names]
         if found:
-            yield event.at, found[-1]
+            yield event.seq, event.at, found[-1]
 
 
 def _seals(case: Case) -> Iterator[tuple[datetime, bool]]:
@@ -253,8 +251,18 @@ def _seals(case: Case) -> Iterator[tuple[datetime, bool]]:
             yield event.at, False
 
 
-def _corrections(events: Iterable[Event]) -> Iterator[Correction]:
-    for event in events:
-        if event.type is ActionId.KOREKSI and event.choice is not None:
-            value = event.fields[-1][1] if event.fields else None
-            yield Correction(at=event.at, by=event.actor, field=event.choice, value=value)
+def _corrections(
+    case: Case, scopes: Iterable[tuple[int, datetime, str | None]]
+) -> Iterator[Correction]:
+    for event in case.events:
+        if event.type is not ActionId.KOREKSI or event.choice is None:
+            continue
+        value = event.fields[-1][1] if event.fields else None
+        old = [scope for seq, _, scope in scopes if seq < event.seq][-1]
+        yield Correction(
+            at=event.at,
+            by=event.actor,
+            field=event.choice,
+            value=value,
+            old=old if event.choice == SCOPE else None,
+        )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from config.procedure import Procedure, Trait
 from router.values import PENGADU, ActionId, Case, Event, SystemEvent
 
 RESUMING = frozenset({ActionId.LENGKAPI, SystemEvent.KELENGKAPAN_HABIS})
@@ -75,9 +76,13 @@ def signed(case: Case, step: int) -> Event | None:
     return None
 
 
-def assigned(case: Case) -> Event | None:
-    """Give the assignment (surat tugas) of the present round, or None."""
-    found = (e for e in reversed(round_(case)) if e.type is ActionId.TUGASKAN)
+def assigned(case: Case, procedure: Procedure) -> Event | None:
+    """Give the assignment (surat tugas) of the present round, or None.
+
+    Whatever completes a step that names who does the next one has named him.
+    """
+    naming = {s.no for s in procedure.langkah if Trait.MENUGASKAN in s.sifat}
+    found = (e for e in reversed(round_(case)) if e.step in naming and _goes_forward(e))
     return next(found, None)
 
 
@@ -158,11 +163,18 @@ def came_from(case: Case) -> Event | None:
     the case back.
     """
     for event in reversed(case.events):
-        # A signature, or a seal, begins a new turn on the step where the case stands already.
-        forward = event.type not in _SIDEWAYS and event.step != event.to_step
-        if event.to_step == case.step and forward:
+        if event.to_step == case.step and _goes_forward(event):
             return event
     return None
+
+
+def _goes_forward(event: Event) -> bool:
+    """Tell whether an event completed its step.
+
+    A signature, or a seal, begins a new turn on the step where the case stands already.
+    """
+    moved = event.to_step is not None and event.step != event.to_step
+    return moved and event.type not in _SIDEWAYS
 
 
 def worked_by(case: Case, role: str) -> str | None:

@@ -70,16 +70,25 @@ def complete(draft: Draft, **facts: Any) -> None:
         facts["choice"] = draft.action.choice
     if branches and facts["choice"] not in branches:
         rules.refuse(case, office, Code.PILIHAN_WAJIB, "choice", choices=", ".join(branches))
-    if Trait.MENUGASKAN in office.step(case).sifat and draft.action.officer is None:
-        only = offers.only_one(office.step(case), case, office)
-        if only is None:
-            rules.refuse(case, office, Code.TUJUAN_WAJIB, "officer_wanted")
-        draft.give(officer=only)
+    if Trait.MENUGASKAN in office.step(case).sifat:
+        _name_next(draft, facts.get("choice"))
     _check_officer(draft, facts.get("choice"))
     if Trait.PENGIRIMAN in draft.office.step(draft.case).sifat:
         draft.send(**facts)
     else:
         draft.advance(**facts)
+
+
+def _name_next(draft: Draft, choice: str | None) -> None:
+    """Settle who does what follows, where several can; where nobody can, coordinators will."""
+    case, office = draft.case, draft.office
+    if draft.action.officer is not None:
+        return
+    able = offers.able_next(office.step(case), case, office, choice)
+    if len(able) > 1:
+        rules.refuse(case, office, Code.TUJUAN_WAJIB, "officer_wanted")
+    if able:
+        draft.give(officer=able[0].id)
 
 
 def _routed(draft: Draft, step: Step) -> str | None:

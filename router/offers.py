@@ -7,6 +7,7 @@ no code.
 from dataclasses import dataclass
 from typing import Literal
 
+from config.people import Officer
 from config.procedure import (
     END,
     Procedure,
@@ -175,18 +176,24 @@ def _needs(action: ActionId, case: Case, office: Office) -> tuple[str, ...]:
     needs = _plain_needs(action, step, case, office)
     completes = action in COMPLETING or (action is A.TERIMA and Trait.MENERIMA in step.sifat)
     completes |= action is A.DISPOSISI and Trait.MENDISPOSISI in step.sifat
+    completes |= action is A.TOLAK
     if not completes or case.sealed or office.signatory(case):
         return needs
-    signs = (A.TANDATANGANI, A.KEMBALIKAN_SURAT)
-    if step.keputusan and "choice" not in needs and action not in signs:
+    branchless = (A.TANDATANGANI, A.KEMBALIKAN_SURAT, A.TOLAK)
+    if step.keputusan and "choice" not in needs and action not in branchless:
         needs = ("choice", *needs)
-    written = {"text", "isian"} & set(needs)
-    for lacking in papers.missing(case, office):
-        if lacking.need.jenis is RequirementKind.LAMPIRAN:
-            needs = (*needs, "attach")
-        elif papers.is_written(lacking.need) and not written:
-            needs = (*needs, "isian" if lacking.fields or lacking.need.pilihan else "text")
-    return tuple(dict.fromkeys(needs))
+    return tuple(dict.fromkeys((*needs, *_for_papers(case, office))))
+
+
+def _for_papers(case: Case, office: Office) -> tuple[str, ...]:
+    """Give what has to come along for the step's missing papers; words alone fill a lone isian."""
+    lacking = papers.missing(case, office)
+    written = [m for m in lacking if papers.is_written(m.need)]
+    needs = ["attach"] if any(m.need.jenis is RequirementKind.LAMPIRAN for m in lacking) else []
+    if written:
+        alone = len(written) == 1 and not (written[0].fields or written[0].need.pilihan)
+        needs.append("text" if alone else "isian")
+    return tuple(needs)
 
 
 COMPLETING = frozenset(
@@ -214,8 +221,7 @@ def _plain_needs(action: ActionId, step: Step, case: Case, office: Office) -> tu
         return ("text",)
     if action is A.PUTUSKAN and any(b.catatan for b in (step.keputusan or {}).values()):
         return ("choice", "text")
-    naming = action is A.TUGASKAN or Trait.MENUGASKAN in step.sifat
-    to = ("to",) if naming and not only_one(step, case, office) else ()
+    to = ("to",) if Trait.MENUGASKAN in step.sifat and _must_name(step, case, office) else ()
     if action in (A.TUGASKAN, A.TERUSKAN, A.SELESAIKAN):
         return to
     if action is A.DISPOSISI and Trait.MENDISPOSISI in step.sifat:
@@ -225,13 +231,20 @@ def _plain_needs(action: ActionId, step: Step, case: Case, office: Office) -> tu
     return NEEDS.get(action, ())
 
 
-def only_one(step: Step, case: Case, office: Office) -> str | None:
-    """Give the officer who does what follows a step where there is only one who can."""
-    role = next_role(step, office.procedure)
+def able_next(
+    step: Step, case: Case, office: Office, choice: str | None = None
+) -> tuple[Officer, ...]:
+    """Give the officers who can do what follows a step; none where nobody plays that role."""
+    role = next_role(step, office.procedure, choice)
     if role is None:
-        return None
-    found = office.directory.with_role(role, office.procedure.scope(role), case.agency)
-    return found[0].id if len(found) == 1 else None
+        return ()
+    return office.directory.with_role(role, office.procedure.scope(role), case.agency)
+
+
+def _must_name(step: Step, case: Case, office: Office) -> bool:
+    """Tell whether several officers can do what follows, by any branch, so that one is named."""
+    choices: tuple[str | None, ...] = tuple(step.keputusan or ()) or (None,)
+    return any(len(able_next(step, case, office, c)) > 1 for c in choices)
 
 
 def _open(action: ActionId, case: Case, office: Office) -> bool:
@@ -264,7 +277,11 @@ def _open(action: ActionId, case: Case, office: Office) -> bool:
 def tickable(case: Case, office: Office) -> tuple[str, ...]:
     """Give the names of missing papers of which somebody can have seen the paper itself."""
     seen = (RequirementKind.LAMPIRAN, RequirementKind.SURAT)
-    return tuple(m.need.nama for m in papers.missing(case, office) if m.need.jenis in seen)
+    return tuple(
+        m.need.nama
+        for m in papers.missing(case, office)
+        if m.need.jenis in seen and not papers.is_written(m.need)
+    )
 
 
 SEVERITIES = tuple(severity.value for severity in Severity)

@@ -19,6 +19,19 @@ Kind = RequirementKind
 
 ANSWERING = frozenset({ActionId.JAWAB, ActionId.SELESAIKAN})
 
+COMPLETING = frozenset(
+    {
+        *ANSWERING,
+        ActionId.TERIMA,
+        ActionId.TERUSKAN,
+        ActionId.SAMPAIKAN,
+        ActionId.PUTUSKAN,
+        ActionId.TOLAK,
+        ActionId.TUGASKAN,
+    }
+)
+"""Actions whose words are the work of the step, so that they can be its isian without a name."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Missing:
@@ -56,8 +69,9 @@ def fields(action: Action, case: Case, office: Office) -> tuple[Field, ...]:
     """Give the records that an action writes: those named, and its words for the one left open.
 
     Records are named apart, or in lines of the words ("Penyebab: ..."). Words without a name
-    fill the isian of the step only when exactly one is missing that is neither a list of
-    fields nor a choice. Raises nothing: what has no known name is only words.
+    fill the isian of the step only when they complete it, and exactly one is missing that is
+    neither a list of fields nor a choice: a question to the complainant, or a colleague's note,
+    is no isian. Raises nothing: what has no known name is only words.
     """
     if action.actor == PENGADU or not isinstance(action.id, ActionId):
         return ()
@@ -69,12 +83,17 @@ def fields(action: Action, case: Case, office: Office) -> tuple[Field, ...]:
         for name, value in found
         if plain(name) in known and value.strip()
     )
-    if not rest:
+    if not rest or not _completes(action, office.step(case)):
         return named
     open_ = [m.need for m in _lacking(case, office, named) if _is_plain(m.need)]
     if len(open_) == 1:
         return (*named, (open_[0].nama, rest))
     return named
+
+
+def _completes(action: Action, step: Step) -> bool:
+    onward = action.id is ActionId.DISPOSISI and Trait.MENDISPOSISI in step.sifat
+    return onward or action.id in COMPLETING
 
 
 def words(action: Action, office: Office) -> str | None:
@@ -174,7 +193,7 @@ def missing(case: Case, office: Office, action: Action | None = None) -> tuple[M
 def _makes(need: Requirement, step: Step, action: Action) -> bool:
     """Tell whether an action itself makes the letter that its step needs."""
     if need.templat is LetterKind.TUGAS:
-        return Trait.MENUGASKAN in step.sifat and action.officer is not None
+        return Trait.MENUGASKAN in step.sifat
     answers = Trait.MENJAWAB in step.sifat and action.id in ANSWERING
     return answers and bool(action.files or (action.text or "").strip())
 
@@ -206,7 +225,7 @@ def _lacking(case: Case, office: Office, written: Iterable[Field]) -> Iterator[M
                 if not there and loose:
                     loose, there = loose - 1, True
             case Kind.SURAT:
-                there = _letter_made(need, case, fresh)
+                there = _letter_made(need, case, office.procedure, fresh)
         if not there:
             yield Missing(need=need)
 
@@ -243,11 +262,13 @@ def _attached(need: Requirement, case: Case) -> bool:
     )
 
 
-def _letter_made(need: Requirement, case: Case, names: dict[str, str]) -> bool:
+def _letter_made(
+    need: Requirement, case: Case, procedure: Procedure, names: dict[str, str]
+) -> bool:
     if need.templat is LetterKind.UNDANGAN:
         return plain(need.nama) in names
     if need.templat is LetterKind.TUGAS:
-        return log.assigned(case) is not None
+        return log.assigned(case, procedure) is not None
     return log.answer(case) is not None
 
 

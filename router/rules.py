@@ -3,6 +3,7 @@
 Asked by `router.workflow` before a move is made, and by `router.offers` to list what is open.
 """
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import NoReturn
 
@@ -89,8 +90,9 @@ def holders(case: Case, office: Office) -> tuple[Officer, ...]:
     """Give everybody who can be meant by the case's holder: the one named, else all of the role.
 
     Nobody approves his own work: where the step judges it, his colleagues of the role remain,
-    else his deputies, else his superior. A role that nobody can play falls to the coordinators,
-    so that no case is ever without somebody who can act.
+    else his deputies, else his superior. A role that nobody can play falls to the coordinators
+    (or to who is left, where they would judge their own work), so that no case is ever without
+    somebody who can act.
     """
     if case.holder is None or case.holder.role == PENGADU:
         return ()
@@ -108,7 +110,18 @@ def holders(case: Case, office: Office) -> tuple[Officer, ...]:
         able = tuple(o for o in substitutes(meant, office) if o.id not in barred)
     if able or case.sealed:
         return able
-    return tuple(o for o in office.directory.coordinators() if o.id not in barred)
+    for decide in _last_resorts(office):
+        able = tuple(o for o in decide if o.id not in barred)
+        if able:
+            break
+    return able
+
+
+def _last_resorts(office: Office) -> Iterator[tuple[Officer, ...]]:
+    """Give who can act where the chain has nobody: coordinators, operators, all of the office."""
+    yield office.directory.coordinators()
+    yield office.directory.with_role(OPERATOR, Scope.KANTOR, None)
+    yield tuple(o for o in office.directory.officers if o.agency is None)
 
 
 def orphaned(case: Case, office: Office) -> bool:
@@ -119,8 +132,11 @@ def orphaned(case: Case, office: Office) -> bool:
 def own_work(case: Case, office: Office) -> frozenset[str]:
     """Give those whose own work the case's step judges: whoever drafted, and whoever handed in.
 
-    Only where the SOP names another role for the judging than for the work.
+    Only where the SOP names another role for the judging than for the work. What the
+    inspectorate does with a sealed case is no judgement of its step.
     """
+    if case.sealed:
+        return frozenset()
     step, role = office.step(case), case.holder.role if case.holder else None
     if not (step.sifat & APPROVING or office.signatory(case)):
         return frozenset()
@@ -155,8 +171,13 @@ def _meant(case: Case, office: Office) -> tuple[Officer, ...]:
 
 def must_be_unsealed(case: Case, office: Office, who: Officer) -> None:
     """Refuse whatever anybody but the inspectorate does to a sealed case."""
-    if case.sealed and not plays(case, office, who, office.procedure.pengawasan.oleh):
+    if shut_out(case, office, who):
         refuse(case, office, RefusalCode.TERKUNCI, "sealed")
+
+
+def shut_out(case: Case, office: Office, who: Officer) -> bool:
+    """Tell whether a case is sealed from an officer."""
+    return case.sealed and not plays(case, office, who, office.procedure.pengawasan.oleh)
 
 
 def must_not_be_own(case: Case, office: Office, who: Officer) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import Select, select, update
 from sqlalchemy.orm import Session
 
 from config.people import Address
-from router.values import Case, Change, Deadline, State
+from router.values import Case, Change, CloseReason, Deadline, State
 from storage import deadlines as clock
 from storage import entries as words
 from storage import mapping, rows
@@ -138,6 +138,20 @@ def of_address(session: Session, address: Address) -> tuple[CaseLine, ...]:
     )
     query = select(CaseRow).where(CaseRow.person_id.in_(persons)).order_by(CaseRow.id.desc())
     return _lines(session, query)
+
+
+def goes_on_in(session: Session, number: str) -> str:
+    """In which case does this one go on: itself, or the one into which it was merged at last?
+
+    A merger goes into an open case only, so the way never comes back to where it began.
+    """
+    merged = (
+        select(CaseRow.linked)
+        .where(CaseRow.number == number, CaseRow.close_reason == CloseReason.DIGABUNG)
+        .limit(1)
+    )
+    into = session.scalar(merged)
+    return number if into is None else goes_on_in(session, into)
 
 
 def list_cases(

@@ -302,6 +302,9 @@ class OutboxRow(Base):
     subject: Mapped[str]
     text: Mapped[str]
     files: Mapped[Records] = mapped_column(comment="Stored files: name, media_type, size, sha256.")
+    letter: Mapped[Name | None] = mapped_column(
+        comment="Kind of the letter (surat) that goes along."
+    )
     message_id: Mapped[str] = mapped_column(Key, unique=True)
     marker: Mapped[str | None] = mapped_column(Key, index=True)
     thread: Mapped[Strings] = mapped_column(comment="Ids of earlier messages, oldest first.")

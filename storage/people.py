@@ -11,8 +11,17 @@ from sqlalchemy import case, delete, select, update
 from sqlalchemy.orm import Session
 
 from config.people import Address
+from router.values import PENGADU, ActionId
 from storage import rows
-from storage.models import CaseRow, InboxRow, OutboxRow, PersonAddressRow, PersonRow
+from storage.models import (
+    CaseRow,
+    EntryRow,
+    EventRow,
+    InboxRow,
+    OutboxRow,
+    PersonAddressRow,
+    PersonRow,
+)
 from storage.values import InboxState, OutboxState
 
 
@@ -50,8 +59,9 @@ def find(session: Session, address: Address, name: str | None = None) -> int | N
 def erase(session: Session, person_id: int) -> None:
     """Forget who a person is; the cases, their events and their texts remain.
 
-    Name and addresses go, also out of messages sent and handled; what was still to be sent is
-    cancelled. Raw messages in the file store are the caller's matter.
+    Name and addresses go, also out of messages sent and handled, and out of corrections of the
+    name in the register; what was still to be sent is cancelled. Raw messages in the file store
+    are the caller's matter.
     """
     session.execute(delete(PersonAddressRow).where(PersonAddressRow.person_id == person_id))
     session.execute(update(PersonRow).where(PersonRow.id == person_id).values(name=None))
@@ -64,6 +74,19 @@ def erase(session: Session, person_id: int) -> None:
             fallbacks=[],
             state=case((unsent, OutboxState.CANCELLED), else_=OutboxRow.state),
         )
+    )
+    # An event's words stand in its entry: that goes empty, the log and its digest stay.
+    corrections = (
+        select(EventRow.entry_id)
+        .join(CaseRow, CaseRow.id == EventRow.case_id)
+        .where(
+            CaseRow.person_id == person_id,
+            EventRow.type == ActionId.KOREKSI.value,
+            EventRow.choice == PENGADU,
+        )
+    )
+    session.execute(
+        update(EntryRow).where(EntryRow.id.in_(corrections)).values(text="", fields=None)
     )
     numbers = select(CaseRow.number).where(CaseRow.person_id == person_id)
     session.execute(

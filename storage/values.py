@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from config.people import Address
+from router.history import Correction, Dated, End
 from router.values import Anonymity, CloseReason, Deadline, Field, Holder, State, StoredFile
 
 
@@ -176,6 +177,7 @@ class OutboxItem:
     `recipient` is an officer's id, `pengadu`, or a word for somebody else; `person` is set when
     it is the complainant. `address` is where it goes now, `fallbacks` where it goes after that.
     `visit` and `event` say what in the case it tells of. `due_at` follows the program's clock.
+    `letter` is the kind of letter (surat) that goes along, drawn when the message is sent.
     Two items with the same `dedup` are one. Below it stands what storage itself keeps.
     """
 
@@ -193,6 +195,7 @@ class OutboxItem:
     visit: int | None = None
     person: int | None = None
     files: tuple[StoredFile, ...] = ()
+    letter: str | None = None
     marker: str | None = None
     thread: tuple[str, ...] = ()
     automatic: bool = True
@@ -233,15 +236,19 @@ class ImportCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterLine:
-    """One line of the register (buku agenda).
+    """One line of the register (buku agenda), as every reader of the register may know it.
 
-    `complainant` is None where the complainant is anonymous or erased; `subject` and `place`
-    are None where the case is secret, for then only the handling office knows the content.
+    `complainant` is None where the complainant is anonymous or erased; `subject`, `place` and
+    `scope` are None where the case is secret, for then only the handling office knows the
+    content. Of a sealed case there are number, dates, channel and SOP, and nothing else. What
+    was corrected shows its newest value; `corrections` tell what stood there. `ends`, `answers`
+    and `agencies` are all that ever were, also before the case was reopened or routed anew.
     """
 
     number: str
     opened_at: datetime
     channel: str
+    procedure: str
     agency: str | None
     subject: str | None
     place: str | None
@@ -250,27 +257,81 @@ class RegisterLine:
     close_reason: CloseReason | None
     answered_at: datetime | None
     closed_at: datetime | None
+    scope: str | None = None
+    referred_by: str | None = None
+    entered_by: str | None = None
+    lapor: str | None = None
+    linked: str | None = None
+    sealed: bool = False
+    corrections: tuple[Correction, ...] = ()
+    ends: tuple[End, ...] = ()
+    reopened: tuple[datetime, ...] = ()
+    answers: tuple[datetime, ...] = ()
+    agencies: Dated[str | None] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepTally:
+    """One step in an interval: cases that stood there at its end, officers' turns done within it.
+
+    A turn is done when an officer ends it; `kept` are those without a notice of breach.
+    """
+
+    open: int = 0
+    kept: int = 0
+    late: int = 0
+
+    @property
+    def done(self) -> int:
+        """How many turns officers have ended."""
+        return self.kept + self.late
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recap:
-    """What happened in an interval (start included, end not), counted.
+    """What happened in an interval (start included, end not), counted as it was at its end.
 
-    `channels` and `agencies` count the cases received (agency None: not yet routed), `steps`
-    those open now by (procedure, step), `closed` those ended by reason. `kept` counts the
-    officers' turns that ended within the interval and were never overdue, `breached` the turns
-    that became overdue within it.
+    `channels`, `agencies` and `scopes` count the cases received (agency None: not yet routed;
+    scopes by procedure and scope, None where the SOP says enough), `steps` go by (procedure,
+    step), `closed` counts the endings by reason. `breached` are the turns that became overdue.
+    Of a case that was sealed, agency and scope are not told.
     """
 
     channels: Mapping[str, int]
     agencies: Mapping[str | None, int]
-    steps: Mapping[tuple[str, int], int]
+    scopes: Mapping[tuple[str, str | None], int]
+    steps: Mapping[tuple[str, int], StepTally]
     closed: Mapping[CloseReason, int]
+    reopened: int
     answered: int
-    kept: int
     breached: int
 
     @property
     def received(self) -> int:
         """How many cases came in."""
         return sum(self.channels.values())
+
+    @property
+    def open(self) -> int:
+        """How many cases were open at the end."""
+        return sum(step.open for step in self.steps.values())
+
+    @property
+    def kept(self) -> int:
+        """How many turns officers ended that were never overdue."""
+        return sum(step.kept for step in self.steps.values())
+
+    @property
+    def late(self) -> int:
+        """How many turns officers ended that had been overdue."""
+        return sum(step.late for step in self.steps.values())
+
+    @property
+    def done(self) -> int:
+        """How many turns officers ended."""
+        return self.kept + self.late
+
+    @property
+    def kept_percent(self) -> float | None:
+        """How many of these, in percent, were never overdue; None where nothing was done."""
+        return round(100 * self.kept / self.done, 1) if self.done else None

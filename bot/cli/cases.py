@@ -18,7 +18,7 @@ from bot import cases as gate
 from bot import present
 from bot.app import Parts
 from bot.cases import Source
-from bot.cli import case_page
+from bot.cli import case_letter, case_page
 from bot.cli.case_page import Page
 from bot.cli.failure import Ending, bad_input
 from bot.cli.frame import Frame, frame
@@ -248,5 +248,7 @@ def _actor(directory: Directory, text: str) -> str:
     found = directory.officers_named(text)
     return found[0].id if len(found) == 1 else text
 
+
+command(app, "letter", "case_letter")(case_letter.letter)
 
 COMMANDS = {"case": app}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.dossier import Dossier
 from bot.house import House
 from config.people import Officer
+from config.procedure import LetterKind
 from router.office import Office
 from router.values import Case, Event, StoredFile
 
@@ -15,11 +16,15 @@ HEAVY = 15 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """What one person is told: ready for any channel."""
+    """What one person is told: ready for any channel.
+
+    `sheet` is the kind of letter on paper (surat) that goes along.
+    """
 
     subject: str
     text: str
     files: tuple[StoredFile, ...] = ()
+    sheet: LetterKind | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,14 +64,18 @@ class Subject:
 
 
 def letter(
-    about: Subject, subject: str, blocks: Iterable[str | None], files: Iterable[StoredFile] = ()
+    about: Subject,
+    subject: str,
+    blocks: Iterable[str | None],
+    files: Iterable[StoredFile] = (),
+    sheet: LetterKind | None = None,
 ) -> Letter:
     """Put greeting, blocks and closing together; empty blocks are left out."""
     name = about.reader.name if about.reader else about.dossier.name
     greeting = about.say("greeting", name=name) if name else about.say("greeting_unknown")
     closing = about.say("closing", office=about.house.settings.office.name)
     text = "\n\n".join(part for part in (greeting, *blocks, closing) if part)
-    return Letter(subject=one_line(subject), text=text, files=tuple(files))
+    return Letter(subject=one_line(subject), text=text, files=tuple(files), sheet=sheet)
 
 
 def one_line(text: str, length: int = 150) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from bot.letters.base import Letter, Subject, letter, light, names
+from bot.sheets.letters import answers_by_letter
 from config.procedure import RequirementKind
 from router import log
 from router.values import PENGADU, CloseReason, NoticeKind, StoredFile
@@ -94,6 +95,7 @@ def jawaban(about: Subject) -> Letter:
     """The answer, as the officer gave it, with its files, and how to close or reply."""
     answer = log.answer(about.case)
     files, listed = _attached(about, answer.files if answer else ())
+    sheet = answers_by_letter(about.office)
     return letter(
         about,
         about.say("jawaban.subject"),
@@ -102,10 +104,12 @@ def jawaban(about: Subject) -> Letter:
             answer.text if answer else None,
             listed,
             about.say("jawaban.merged", other=about.into) if about.into else None,
+            about.say("jawaban.sheet") if sheet else None,
             *_afterwards(about),
             _track(about),
         ),
         files,
+        sheet,
     )
 
 

@@ -6,7 +6,8 @@ Every letter ends with the words by which the officer can act by replying.
 from collections.abc import Callable, Iterator, Mapping
 
 from bot.letters.base import Letter, Subject, letter, light, names
-from config.procedure import Scope, Trait, WaktuTingkat
+from bot.sheets.letters import answers_by_letter
+from config.procedure import LetterKind, Scope, Trait, WaktuTingkat
 from router import log, offers, papers, rules
 from router.values import PENGADU, SISTEM, ActionId, NoticeKind
 from storage.values import Direction, Entry, EntryKind
@@ -210,6 +211,7 @@ _SEALED_ORDERS = {ActionId.TUTUP: "tutup_segel", ActionId.KEMBALIKAN: "buka_sege
 def _full(about: Subject, subject: str, lead: str) -> Letter:
     """Write a letter with everything that the officer needs to act."""
     fit, heavy = light(f for e in about.dossier.entries for f in e.files)
+    sheet = _sheet(about)
     return letter(
         about,
         subject,
@@ -222,10 +224,29 @@ def _full(about: Subject, subject: str, lead: str) -> Letter:
             *words_block(about),
             about.say("block.files", names=names(fit)) if fit else None,
             about.say("block.files_heavy", names=names(heavy)) if heavy else None,
+            about.say(f"block.sheet.{sheet}") if sheet else None,
             None if about.dossier.sealed else orders_block(about),
         ),
         fit,
+        sheet,
     )
+
+
+def _sheet(about: Subject) -> LetterKind | None:
+    """Give the letter on paper that an officer needs for his step: to sign, to send, to show."""
+    case, office, event = about.case, about.office, about.event
+    if about.dossier.sealed or event.to_step is None:
+        return None
+    step = office.step(case)
+    kinds = {n.templat for n in step.kelengkapan if n.templat is not None}
+    signs = office.signatory(case) or Trait.MENANDATANGANI in step.sifat
+    if signs or kinds & {LetterKind.BALASAN, LetterKind.PEMBERITAHUAN}:
+        return answers_by_letter(office) if log.answer(case) else None
+    if LetterKind.TUGAS in kinds and event.type is ActionId.TUGASKAN:
+        return LetterKind.TUGAS
+    came = office.procedure.step(event.step)
+    invited = any(n.templat is LetterKind.UNDANGAN for n in came.kelengkapan)
+    return LetterKind.UNDANGAN if invited and event.fields else None
 
 
 def tugas(about: Subject) -> Letter:

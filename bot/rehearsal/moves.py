@@ -89,7 +89,7 @@ class Move:
                 case Ask.FILE:
                     files.append(_file(value))
                 case Ask.RECORD:
-                    records.append((need.name, value))
+                    records += [(need.name, value)] if value else []
                 case _:
                     found[need.ask] = value
         return Action(
@@ -189,7 +189,8 @@ def _needs(
         yield Need(ask=Ask.TEXT)
     if offer.id is A.LAMPIRKAN:
         yield Need(ask=Ask.FILE)
-    if completes and not office.signatory(case):
+    # Whoever rejects a complaint has looked into it: his step's papers are wanted too.
+    if (completes or offer.id is A.TOLAK) and not office.signatory(case):
         yield from _papers(case, office)
 
 

@@ -1,6 +1,7 @@
 """`kawal sop` and `kawal deadline`: no database is needed."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,92 @@ def test_every_fault_of_a_file_is_told_with_its_line(terminal: Terminal, tmp_pat
     answer = terminal.kawal("sop", "check", file, "--json")
     assert (answer.code, answer.json["ok"]) == (1, False)
     assert [problem["line"] for problem in answer.json["problems"]] == [line]
+    example = '- "no": 2\n  waktu: 2 jam'
+    assert [problem["example"] for problem in answer.json["problems"]] == [example]
+
+
+def test_a_fault_comes_with_an_example_of_how_it_is_written(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    file = tmp_path / "salah.yaml"
+    source = sop.shipped()["keluhan-pelanggan"].replace("tidak: {ke: 8,", "tidak: {ke: 10,")
+    file.write_text(source.replace("id: keluhan-pelanggan", "id: Keluhan"), "utf-8-sig")
+    row = source[: source.index("ya: {ke: 10")].count("\n") + 1
+    answer = terminal.kawal("sop", "check", file)
+    assert (answer.code, answer.err) == (1, "")
+    assert answer.lines == [
+        f'{file}:5: id: "Keluhan" bukan id. Yang boleh: huruf kecil, angka, dan tanda hubung,'
+        " diawali huruf.",
+        "  Contoh:",
+        "    id: pengaduan-pelanggan",
+        f"{file}:{row}: langkah 9, keputusan: langkah yang menandatangani punya tepat dua"
+        " pilihan: satu maju (ditandatangani) dan satu mundur (dikembalikan).",
+        "  Contoh:",
+        '    - "no": 6',
+        "      keputusan:",
+        "        ya: {ke: 7, label: setuju}",
+        "        tidak: {ke: 5, label: tidak setuju, catatan: true}",
+        "      sifat: [menandatangani]",
+    ]
+    terminal.environ["KAWAL_LANGUAGE"] = "en"
+    assert terminal.kawal("sop", "check", file).lines[1] == "  Example:"
+
+
+def test_a_faulty_file_is_not_shown_but_told(terminal: Terminal, tmp_path: Path) -> None:
+    file = tmp_path / "salah.yaml"
+    file.write_text(sop.shipped()["mpp"].replace("diam: 2 jam", "diam: lama"), "utf-8")
+    answer = terminal.kawal("sop", "show", file)
+    assert (answer.code, answer.out) == (2, "")
+    first, fault = answer.err.splitlines()
+    assert first == f"Berkas SOP {file} belum dapat dipakai; yang salah (1):"
+    assert fault.startswith(f"  {file}:")
+    assert ': penutupan, diam: "lama" bukan lama waktu.' in fault
+    error = terminal.kawal("sop", "show", file, "--json").json["error"]
+    assert (error["code"], len(error["problems"])) == ("sop_salah", 1)
+
+
+SHOWN = {
+    "konsumen": [
+        "valid → langkah 5",
+        "tidak valid → selesai (tidak dapat diproses), dengan catatan",
+        "tanda tangan Kepala Dinas dalam 1 hari kerja",
+        "Kartu identitas (berkas)",
+        "Pengaduan anonim tidak diterima",
+        "Berkadar pengawasan kepada Inspektorat, dalam 60 hari kerja",
+    ],
+    "tidak-langsung": [
+        "Kategori: pelayanan informasi / konsultasi / penanganan lanjutan",
+        "permohonan dukungan / lain-lain (isian, tidak wajib)",
+        "tidak dapat ditindaklanjuti → selesai (tidak dapat ditindaklanjuti), dengan catatan",
+    ],
+    "keluhan-pelanggan": [
+        "setuju → langkah 10",
+        "tidak setuju → langkah 8, dengan catatan",
+        "Penyebab, Tindakan koreksi, Tindakan pencegahan, Pemeriksaan keefektifan, Tanggal",
+    ],
+    "ptsp": ["BAP (berkas, bila peninjauan lapangan, dari langkah 5)"],
+    "mpp": [
+        "tanggapan pengadu → langkah 5",
+        "Ditutup sistem setelah diam 2 jam, dengan peringatan pada 75 %",
+        "pelaksana pada 75 % waktunya, atasan pada 150 %, kepala pada 200 %",
+    ],
+}
+
+
+@pytest.mark.parametrize("id_", SHOWN)
+def test_the_page_of_an_sop_tells_what_runs_it(terminal: Terminal, id_: str) -> None:
+    page = terminal.kawal("sop", "show", id_).out
+    told = [*cells(page), *(" ".join(line.split()) for line in page.splitlines())]
+    assert [text for text in SHOWN[id_] if not any(text in one for one in told)] == []
+
+
+def cells(page: str) -> list[str]:
+    """Give the texts in a table's cells, put together again over their lines."""
+    found: list[str] = []
+    for row in re.split("^[├└].*$", page, flags=re.MULTILINE):
+        lines = [line.strip("│").split("│") for line in row.splitlines() if line[:1] == "│"]
+        found += [" ".join(" ".join(cell).split()) for cell in zip(*lines, strict=True)]
+    return found
 
 
 def test_a_procedure_or_file_that_is_not_there(terminal: Terminal, tmp_path: Path) -> None:
@@ -67,7 +154,8 @@ def test_a_procedure_or_file_that_is_not_there(terminal: Terminal, tmp_path: Pat
     assert (answer.code, answer.out) == (2, "")
     assert answer.err == (
         "SOP mp tidak ada. Mungkin maksudnya mpp."
-        " Yang ada: keluhan-pelanggan, konsumen, mpp, ptsp, tidak-langsung.\n"
+        " Yang ada: keluhan-pelanggan, konsumen, mpp, ptsp, tidak-langsung, atau nama sebuah"
+        " berkas SOP.\n"
     )
     answer = terminal.kawal("sop", "check", tmp_path)
     assert (answer.code, answer.err) == (

@@ -169,7 +169,8 @@ class Chronicle:
             return State.DITUTUP, by
         if event.type in _REASONS:
             return _REASONS[event.type]
-        completes = event.type in WORK and event.holder is None and event.officer is None
+        aside = event.type is A.DISPOSISI and event.officer is not None
+        completes = event.type in WORK and event.holder is None and not aside
         if event.type is S.TERKIRIM:
             completes = self.step.tanggapi is None
         if not completes or self.reason is not None:
@@ -178,8 +179,12 @@ class Chronicle:
 
     def delivers(self) -> bool:
         """Tell whether the case waits for a letter of its own to reach the complainant."""
-        with_him = self.holder is not None and self.holder.role == PENGADU
-        return with_him and Trait.PENGIRIMAN in self.step.sifat and self.delivered is None
+        if self.holder is None or self.holder.role != PENGADU:
+            return False
+        # A letter that came back stands on the tracking page, which the outbox reports too.
+        lost = self.delivered is not None and self.delivered.type is S.GAGAL_KIRIM
+        waits = self.delivered is None or (lost and self.step.tanggapi is None)
+        return waits and Trait.PENGIRIMAN in self.step.sifat
 
 
 def ends_by(step: Step, choice: str | None) -> Ending | None:

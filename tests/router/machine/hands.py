@@ -58,6 +58,7 @@ def holding(book: Chronicle, people: Directory) -> Ids:
     if not book.sealed:
         circles.append(set(deciding(people)))
         circles.append({o.id for o in people.officers if OPERATOR in o.roles})
+        circles.append({o.id for o in people.officers if o.agency is None})
     for circle in circles:
         able = {i for i in circle if people.officer(i)} - not_own
         if able:

@@ -265,7 +265,7 @@ def no_letter_goes_out_unsigned(
 def papers_are_there(before: Chronicle, after: Chronicle, change: Change) -> None:
     """What completes a step finds all the papers that the way taken demands."""
     for event in change.events:
-        aside = event.officer is not None and event.to_step is None
+        aside = event.type is A.DISPOSISI and event.officer is not None
         took = event.type is A.TERIMA and event.to_step is None and after.reason is None
         works = event.type in WORK or event.type is A.TOLAK
         signs = before.awaits_signature or event.to_step == event.step
@@ -320,7 +320,8 @@ def _there(need: Requirement, deeds: list[Event], book: Chronicle) -> bool:
         case RequirementKind.SURAT if need.templat is LetterKind.UNDANGAN:
             return name in written
         case RequirementKind.SURAT if need.templat is LetterKind.TUGAS:
-            return any(e.type is A.TUGASKAN for e in own)
+            naming = {s.no for s in book.procedure.langkah if Trait.MENUGASKAN in s.sifat}
+            return any(e.step in naming and e.to_step != e.step for e in own if e.type in WORK)
         case RequirementKind.SURAT:
             return book.answer is not None or own[-1].type is A.JAWAB
 

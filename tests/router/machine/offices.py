@@ -35,6 +35,9 @@ SHAPES = (
     "all away",
 )
 
+_FEWEST = 3
+"""Two may have drafted and handed in what a third must sign."""
+
 _FIRST_DAY = date(2026, 1, 5)
 _DECREED = {date(2026, 5, 6): "Libur daerah", date(2026, 9, 15): "Libur daerah"}
 
@@ -100,6 +103,8 @@ def _people(rng: Random, procedure: Procedure, shape: str) -> list[Officer]:
         add(OPERATOR)
     if shape == "one person with several roles":
         found = _joined(rng, found)
+    while sum(o.agency is None for o in found) < _FEWEST:
+        add(OPERATOR)
     rng.shuffle(found)
     return found
 
@@ -148,7 +153,8 @@ def _changed(rng: Random, people: Sequence[Officer], procedure: Procedure) -> li
     """Let somebody leave, go on leave, or take over a colleague's role as well.
 
     Nobody leaves without whom no agency could take a case, a sealed case would have no
-    inspector, or fewer than two would be left to decide where the chain does not.
+    inspector, nobody would decide where the chain does not, or too few would be left for one
+    to sign what another drafted.
     """
     changed = list(people)
     for _ in range(rng.randint(1, 3)):
@@ -178,6 +184,7 @@ def _enough(rest: Sequence[Officer], before: Sequence[Officer], procedure: Proce
     deciding = have(KOORDINATOR, rest) or have(OPERATOR, rest)
     return bool(
         deciding
+        and sum(o.agency is None for o in rest) >= _FEWEST
         and all(have(role, rest, "dishub") for role in kept)
         and bool(have(inspecting, rest)) == bool(have(inspecting, before))
     )
