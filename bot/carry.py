@@ -58,9 +58,13 @@ class Letterhead:
     @property
     def source(self) -> Source:
         """Where an action by this message came from."""
-        return Source(
-            channel=self.message.channel, inbox=self.queued.id, sent_at=self.message.sent_at
-        )
+        return Source(channel=self.channel, inbox=self.queued.id, sent_at=self.message.sent_at)
+
+    @property
+    def channel(self) -> str:
+        """How the words came: what an officer wrote down for somebody came to him by telephone…"""
+        form = self.message.form
+        return (form.via if form else None) or self.message.channel
 
 
 def carry_out(
@@ -163,7 +167,7 @@ def _complain(session: Session, house: House, item: Letterhead, found: meaning.C
         warning = house.wording.text(f"notice.block.{key}", claimed=found.claimed)
     complaint = Complaint(
         code=item.queued.arrival.code,
-        channel=message.channel,
+        channel=item.channel,
         procedure=_procedure(house, message),
         intake=message.intake,
         # A first letter counts with all its words, be they only its subject's; of an answer,
@@ -189,11 +193,34 @@ def _complain(session: Session, house: House, item: Letterhead, found: meaning.C
             contact=form.contact,
             anonymity=_anonymity(form.anonymous, form.secret),
             agency=form.agency or item.route.best,
+            lapor=form.lapor,
+            referred_by=form.referred_by,
+            entered_by=form.entered_by,
         )
+    complaint = _nameless(house, complaint)
     change = gate.open_case(session, house, complaint, item.source, item.now)
     if found.linked:
         _follows(session, house, item, found.linked, change.case.number)
     return Done(outcome="kasus_baru", case=change.case.number)
+
+
+def _nameless(house: House, complaint: Complaint) -> Complaint:
+    """Open an anonymous complaint also under an SOP that wants a name: nothing sent is lost.
+
+    The form has asked; it can still come from a page opened before the office changed its SOP,
+    or follow an older case. No name is kept, the content is for the handling office alone, and
+    its officer is told that he may ask.
+    """
+    takes = house.settings.library.procedures[complaint.procedure].anonim
+    if takes or not complaint.anonymity.anonymous:
+        return complaint
+    told = house.wording.text("notice.block.nameless")
+    return replace(
+        complaint,
+        name=None,
+        anonymity=Anonymity.RAHASIA,
+        warning="\n\n".join(part for part in (complaint.warning, told) if part),
+    )
 
 
 def _following(session: Session, complaint: Complaint, old: str) -> Complaint:
@@ -224,7 +251,12 @@ def _follows(session: Session, house: House, item: Letterhead, old: str, new: st
 
 
 def _procedure(house: House, message: InboundMessage) -> str:
-    """Give the procedure of the intake point at which the message came in (sop.md, decided)."""
+    """Give the procedure of the intake point at which the message came in (sop.md, decided).
+
+    For a complaint that an officer writes down he is the intake point.
+    """
+    if message.form is not None and message.form.procedure is not None:
+        return message.form.procedure
     points = house.settings.intake
     default = house.settings.office.procedure
     return points.get(message.intake or "", points.get(message.channel, default))

@@ -2,6 +2,7 @@
 
 A mark is twenty letters and digits: a random name and a signature over it by the office's
 secret. A forged one is told without asking the database; a true one names one outbox row.
+A personal mark says itself whose it is: it opens a page to one officer, and to nobody else.
 """
 
 import base64
@@ -11,6 +12,7 @@ import secrets
 
 _NAME = 10
 _SIGN = 10
+_PERSONAL_SIGN = 24
 
 
 def _letters(raw: bytes, length: int) -> str:
@@ -34,8 +36,22 @@ class Marks:
         name, sign = mark[:_NAME], mark[_NAME:]
         return hmac.compare_digest(sign.encode(), self._sign(name).encode())
 
-    def _sign(self, name: str) -> str:
-        return _letters(hmac.digest(self._secret, b"mark:" + name.encode(), hashlib.sha256), _SIGN)
+    def personal(self, owner: str, edition: int) -> str:
+        """Make an officer's personal mark; a later edition of it is another mark."""
+        name = f"{owner}.{edition}"
+        return f"{name}.{self._sign(name, b'personal:', _PERSONAL_SIGN)}"
+
+    def owner(self, mark: str) -> tuple[str, int] | None:
+        """Tell whose personal mark this is, and which edition; None when it is not one of ours."""
+        name, _, sign = mark.rpartition(".")
+        owner, _, edition = name.rpartition(".")
+        right = self._sign(name, b"personal:", _PERSONAL_SIGN)
+        if not hmac.compare_digest(sign.encode(), right.encode()):
+            return None
+        return owner, int(edition)
+
+    def _sign(self, name: str, what: bytes = b"mark:", length: int = _SIGN) -> str:
+        return _letters(hmac.digest(self._secret, what + name.encode(), hashlib.sha256), length)
 
 
 def tracking_code() -> str:

@@ -238,7 +238,7 @@ def queued(it: Queued, message: InboundMessage | None, house: House) -> JsonObje
 
 
 def recap(it: Recap, day: date, directory: Directory) -> JsonObject:
-    """Give the recap of a day; `steps[].count` and `open` are what was open at its end."""
+    """Give the recap of a day: `steps` and `open` count what was open at its end."""
     return {
         "date": day.isoformat(),
         "received": it.received,
@@ -252,15 +252,20 @@ def recap(it: Recap, day: date, directory: Directory) -> JsonObject:
             for (procedure, scope), count in it.scopes.items()
         ],
         "steps": [
+            {"procedure": procedure, "step": step, "count": tally.open}
+            for (procedure, step), tally in it.steps.items()
+            if tally.open
+        ],
+        "turns": [
             {
                 "procedure": procedure,
                 "step": step,
-                "count": tally.open,
                 "done": tally.done,
                 "kept": tally.kept,
                 "late": tally.late,
             }
             for (procedure, step), tally in it.steps.items()
+            if tally.done
         ],
         "closed": {str(reason): count for reason, count in it.closed.items()},
         "reopened": it.reopened,

@@ -24,6 +24,8 @@ from bot.pages.views import (
     Progress,
     TimelineLine,
 )
+from bot.sheets import Sheet, pdf, sheet
+from bot.sheets.letters import answers_by_letter
 from bot.worker import Worker
 from config.procedure import Scope, Trait
 from router import ladder, log
@@ -96,6 +98,30 @@ class CaseReader:
         content = await asyncio.to_thread(self._files.read, sha256)
         return FileContent(name=stored.name, media_type=stored.media_type, content=content)
 
+    async def letter(self, code: str) -> FileContent | None:
+        """Give the answer as a letter, once it has been passed on."""
+        found = await self._db.read(self._letter, code)
+        if found is None:
+            return None
+        written, name, at = found
+        return FileContent(
+            name=name,
+            media_type="application/pdf",
+            content=await asyncio.to_thread(pdf, written, at),
+        )
+
+    def _letter(self, session: Session, code: str) -> tuple[Sheet, str, datetime] | None:
+        seen = self._seen(session, code)
+        if seen is None:
+            return None
+        dossier, office = seen
+        kind, passed = answers_by_letter(office), _passed(dossier.case)
+        if kind is None or passed is None:
+            return None
+        written = sheet(dossier, office, self._house, kind, passed.seq)
+        name = self._house.wording.text(f"sheet.file.{kind}", number=dossier.case.number)
+        return None if written is None else (written, name, passed.at)
+
     def _seen(self, session: Session, code: str) -> tuple[Dossier, Office] | None:
         number = cases.number_of(session, code)
         if number is None:
@@ -135,6 +161,7 @@ class CaseReader:
             and case.state in (State.DIJAWAB, State.DITUTUP),
             closes_at=self._local(silence),
             waiting=_asked(dossier) if case.state is State.MENUNGGU_PENGADU else None,
+            has_letter=self._letter(session, code) is not None,
         )
 
     def _local(self, moment: datetime | None) -> datetime | None:
@@ -177,6 +204,16 @@ class CaseReader:
                 choice=_choice(event, office),
             )
             yield TimelineLine(at=self._house.local(event.at), text=text)
+
+
+def _passed(case: Case) -> Event | None:
+    """Give the event by which an answer last went out; one in the making is not yet his to read."""
+    answered = next((e.seq for e in case.events if e.type is ActionId.JAWAB), None)
+    for event in reversed(case.events):
+        to_him = event.holder is not None and event.holder.role == PENGADU
+        if answered is not None and to_him and event.seq > answered:
+            return event
+    return None
 
 
 def _progress(session: Session, code: str) -> Progress | None:

@@ -35,7 +35,10 @@ class Automatic(StrEnum):
 class ComplaintForm:
     """Fields of a complaint that was filled in as a form, already checked by the channel.
 
-    `agency` is an id out of the choices injected into the form, or None for "tidak tahu".
+    `agency` is an id out of the choices injected into the form, or None for "tidak tahu". What
+    follows it is set where an officer (`entered_by`) writes a complaint down for somebody: how
+    it came to him (`via`, a word of the section `channel`), which institution sent the person,
+    its tracking id at SP4N-LAPOR!, and the procedure that it runs.
     """
 
     name: str | None
@@ -45,6 +48,11 @@ class ComplaintForm:
     what: str
     where: str | None
     agency: str | None
+    via: str | None = None
+    referred_by: str | None = None
+    lapor: str | None = None
+    entered_by: str | None = None
+    procedure: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

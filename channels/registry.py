@@ -29,11 +29,19 @@ class Parts:
 def _web(parts: Parts) -> Channel:
     web = parts.settings.web
     limits = Limits(max_files=web.max_files, max_file_bytes=web.max_file_mb * 2**20)
+
+    def nameless() -> bool:
+        """Ask the SOP of this intake point; asked late, for few commands read an SOP."""
+        settings = parts.settings
+        procedure = settings.intake.get("web", settings.office.procedure)
+        return settings.library.procedures[procedure].anonim
+
     return WebChannel(
         wording=parts.wording,
         office=parts.settings.office.name,
         choices=parts.choices,
         limits=limits,
+        nameless=nameless,
     )
 
 

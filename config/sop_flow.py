@@ -104,6 +104,10 @@ def _only_complainant(row: Row) -> bool:
 
 def _complainant(sheet: Sheet, _: Ways, report: Report) -> None:
     """After handing in, the complainant only receives; a case never goes back to him to wait."""
+    for row in sheet.rows:
+        if row.step.pelaksana[:1] == (COMPLAINANT,) and not _only_complainant(row):
+            place = row.place("pelaksana")
+            report.add("petugas_dahulu", place.at, place.line)
     for row in sheet.rows[1:]:
         if _only_complainant(row) and Trait.PENGIRIMAN not in row.step.sifat:
             place = row.place("pelaksana")

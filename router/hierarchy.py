@@ -25,7 +25,7 @@ def disposisi(draft: Draft) -> None:
     named = draft.action.officer
     following = offers.next_role(step, draft.office.procedure)
     found = draft.office.directory.officer(named)
-    onward = Trait.MENDISPOSISI in step.sifat and (
+    onward = papers.is_done_by(step, Trait.MENDISPOSISI) and (
         found is None
         or following is None
         or rules.plays(draft.case, draft.office, found, following)

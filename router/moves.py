@@ -33,7 +33,7 @@ def terima(draft: Draft) -> None:
             case, draft.office, Code.SUDAH_DILAKUKAN, "done", action=ActionId.TERIMA, at=taken.at
         )
     routed = Trait.MENGARAHKAN not in step.sifat or draft.action.agency or case.agency
-    if Trait.MENERIMA in step.sifat and routed:
+    if papers.is_done_by(step, Trait.MENERIMA) and routed:
         teruskan(draft)
         return
     take(draft)

@@ -88,13 +88,13 @@ def of_step(step: Step, procedure: Procedure) -> tuple[ActionId, ...]:
     if procedure.scope(step.pelaksana[0]) is Scope.PENGADU:
         return ()
     found = [A.TERIMA]
-    found += [action for trait, action in _BY_TRAIT if trait in step.sifat]
-    if step.sifat & {Trait.MENUGASKAN, Trait.MENDISPOSISI}:
+    found += [action for trait, action in _BY_TRAIT if papers.is_done_by(step, trait)]
+    if any(papers.is_done_by(step, t) for t in (Trait.MENUGASKAN, Trait.MENDISPOSISI)):
         found.append(A.TUGASKAN)
     signs = Trait.MENANDATANGANI in step.sifat
     if signs:
         found += [A.TANDATANGANI, A.KEMBALIKAN_SURAT]
-    if step.keputusan:
+    if step.keputusan and Trait.MENJAWAB not in step.sifat:
         found.append(A.PUTUSKAN)
     elif not signs:
         found += [A.TERUSKAN, A.SELESAIKAN]
@@ -143,10 +143,11 @@ def next_role(step: Step, procedure: Procedure, choice: str | None = None) -> st
 
 
 def receives(agency: str, step: Step, office: Office) -> bool:
-    """Tell whether an agency has somebody who can do what follows a step."""
+    """Tell whether an agency can be given what follows a step, where that is its people's."""
     role = next_role(step, office.procedure)
+    theirs = role is not None and office.procedure.scope(role) is Scope.OPD
     return office.directory.agency(agency) is not None and (
-        role is None or bool(office.directory.with_role(role, office.procedure.scope(role), agency))
+        role is None or not theirs or bool(office.directory.with_role(role, Scope.OPD, agency))
     )
 
 
@@ -174,24 +175,28 @@ def _answering(case: Case) -> list[ActionId]:
 def _needs(action: ActionId, case: Case, office: Office) -> tuple[str, ...]:
     step = office.step(case)
     needs = _plain_needs(action, step, case, office)
-    completes = action in COMPLETING or (action is A.TERIMA and Trait.MENERIMA in step.sifat)
-    completes |= action is A.DISPOSISI and Trait.MENDISPOSISI in step.sifat
-    completes |= action is A.TOLAK
+    completes = action in COMPLETING or action is A.TOLAK
+    completes |= action is A.TERIMA and papers.is_done_by(step, Trait.MENERIMA)
+    completes |= action is A.DISPOSISI and papers.is_done_by(step, Trait.MENDISPOSISI)
     if not completes or case.sealed or office.signatory(case):
         return needs
     branchless = (A.TANDATANGANI, A.KEMBALIKAN_SURAT, A.TOLAK)
     if step.keputusan and "choice" not in needs and action not in branchless:
         needs = ("choice", *needs)
-    return tuple(dict.fromkeys((*needs, *_for_papers(case, office))))
+    if Trait.MENUGASKAN in step.sifat and action is not A.TOLAK and _must_name(step, case, office):
+        needs = (*needs, "to")
+    return tuple(dict.fromkeys((*needs, *_for_papers(action, case, office))))
 
 
-def _for_papers(case: Case, office: Office) -> tuple[str, ...]:
+def _for_papers(action: ActionId, case: Case, office: Office) -> tuple[str, ...]:
     """Give what has to come along for the step's missing papers; words alone fill a lone isian."""
     lacking = papers.missing(case, office)
     written = [m for m in lacking if papers.is_written(m.need)]
     needs = ["attach"] if any(m.need.jenis is RequirementKind.LAMPIRAN for m in lacking) else []
     if written:
         alone = len(written) == 1 and not (written[0].fields or written[0].need.pilihan)
+        # What is said with a signature is a remark, never a record.
+        alone &= action is not A.TANDATANGANI
         needs.append("text" if alone else "isian")
     return tuple(needs)
 
@@ -221,11 +226,10 @@ def _plain_needs(action: ActionId, step: Step, case: Case, office: Office) -> tu
         return ("text",)
     if action is A.PUTUSKAN and any(b.catatan for b in (step.keputusan or {}).values()):
         return ("choice", "text")
-    to = ("to",) if Trait.MENUGASKAN in step.sifat and _must_name(step, case, office) else ()
-    if action in (A.TUGASKAN, A.TERUSKAN, A.SELESAIKAN):
-        return to
-    if action is A.DISPOSISI and Trait.MENDISPOSISI in step.sifat:
-        return ("text", *to)
+    if action is A.TUGASKAN:
+        return ()
+    if action is A.DISPOSISI and papers.is_done_by(step, Trait.MENDISPOSISI):
+        return ("text",)
     if action is A.TUTUP:
         return ("text",) if case.sealed else ()
     return NEEDS.get(action, ())

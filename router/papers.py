@@ -91,8 +91,17 @@ def fields(action: Action, case: Case, office: Office) -> tuple[Field, ...]:
     return named
 
 
+def is_done_by(step: Step, trait: Trait) -> bool:
+    """Tell whether what a trait stands for completes a step.
+
+    Where an answer is made, or a letter signed, nothing else completes it.
+    """
+    decisive = (t for t in (Trait.MENJAWAB, Trait.MENANDATANGANI) if t in step.sifat)
+    return trait in step.sifat and next(decisive, trait) is trait
+
+
 def _completes(action: Action, step: Step) -> bool:
-    onward = action.id is ActionId.DISPOSISI and Trait.MENDISPOSISI in step.sifat
+    onward = action.id is ActionId.DISPOSISI and is_done_by(step, Trait.MENDISPOSISI)
     return onward or action.id in COMPLETING
 
 

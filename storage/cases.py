@@ -4,7 +4,7 @@ A case is loaded whole, with all its events, as `router.values.Case`; `save` wri
 `router.workflow` decided, and refuses when the row has moved on in the meantime.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import Select, select, update
 from sqlalchemy.orm import Session
@@ -154,16 +154,34 @@ def goes_on_in(session: Session, number: str) -> str:
     return number if into is None else goes_on_in(session, into)
 
 
+def with_lapor(session: Session, tracking: str) -> str | None:
+    """Which case has this tracking id of SP4N-LAPOR!? The first one, of several."""
+    query = select(CaseRow.number).where(CaseRow.lapor == tracking).order_by(CaseRow.id).limit(1)
+    return session.scalar(query)
+
+
+def open_cases(session: Session) -> tuple[Case, ...]:
+    """Which cases are not over, by number? Each as it stands, without its log."""
+    query = select(CaseRow).where(CaseRow.state.not_in([s for s in State if s.ended]))
+    found = session.scalars(query.order_by(CaseRow.year, CaseRow.seq))
+    return tuple(mapping.case(row, ()) for row in found)
+
+
 def list_cases(
     session: Session,
     *,
     state: State | None = None,
     agency: str | None = None,
     holder: str | None = None,
+    lapor: str | None = None,
+    among: Collection[str] | None = None,
     limit: int,
     offset: int = 0,
 ) -> tuple[CaseLine, ...]:
-    """Which cases are in this state, at this agency, held by this officer, newest first?"""
+    """Which cases are in this state, at this agency, held by this officer, newest first?
+
+    `lapor` is a tracking id of SP4N-LAPOR!, `among` the only numbers to look at.
+    """
     query = select(CaseRow)
     if state is not None:
         query = query.where(CaseRow.state == state)
@@ -171,6 +189,10 @@ def list_cases(
         query = query.where(CaseRow.agency == agency)
     if holder is not None:
         query = query.where(CaseRow.holder_officer == holder)
+    if lapor is not None:
+        query = query.where(CaseRow.lapor == lapor)
+    if among is not None:
+        query = query.where(CaseRow.number.in_(among))
     return _lines(session, query.order_by(CaseRow.id.desc()).limit(limit).offset(offset))
 
 

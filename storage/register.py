@@ -51,7 +51,7 @@ def gaps(session: Session) -> tuple[str, ...]:
     missing: list[str] = []
     for year, last in session.execute(
         select(RegisterCounterRow.year, RegisterCounterRow.last).order_by(RegisterCounterRow.year)
-    ).tuples():
+    ):
         count = select(func.count()).select_from(CaseRow).where(CaseRow.year == year)
         if session.scalars(count).one() == last:
             continue
@@ -68,7 +68,7 @@ def _lines(session: Session, which: ColumnElement[bool]) -> tuple[RegisterLine, 
         .outerjoin(PersonRow, PersonRow.id == CaseRow.person_id)
         .where(which)
         .order_by(CaseRow.year, CaseRow.seq)
-    ).tuples()
+    )
     return tuple(
         _line(*known[number], {PERIHAL: subject, LOKASI: place, PENGADU: name})
         for number, subject, place, name in found

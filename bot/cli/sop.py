@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import sop_page
+from bot.cli import sop_page, sop_try
 from bot.cli.failure import Ending, bad_input
 from bot.cli.frame import frame
 from bot.cli.help import command, group
@@ -81,6 +81,18 @@ def check(
         if not problems:
             line(here.say("sop.sound", file=file))
     return Ending.PROBLEMS if problems else Ending.DONE
+
+
+@command(app, "try", "sop_try")
+def try_(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="ID", help="sop")],
+    auto: Annotated[bool, typer.Option("--auto", help="try_auto")] = False,
+    start: Annotated[str | None, typer.Option(metavar="START", help="try_start")] = None,
+) -> int:
+    """Play an SOP through in the terminal, or walk all of it."""
+    here = frame(ctx)
+    return sop_try.rehearse(here, procedure_named(here, name), start, auto)
 
 
 COMMANDS = {"sop": app}

@@ -24,7 +24,7 @@ from bot.rehearsal.ways import Way, walked
 from config.procedure import Procedure
 from config.waktu import parse_waktu
 from router.clock import WorkingCalendar
-from router.values import PENGADU, Refused
+from router.values import Refused
 
 _HOUR = timedelta(hours=1)
 _DAY = parse_waktu("1 hari kerja")
@@ -70,7 +70,7 @@ class _Back(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Choice:
-    """One numbered line; `take` gives what comes of it, and may raise _Back, Refused, ValueError."""
+    """One numbered line; `take` gives what comes of it. Raises _Back, Refused, ValueError."""
 
     heading: str
     label: str
@@ -179,7 +179,7 @@ class Session:
     def _heading(self, move: Move) -> str:
         officer = self.teller.office.directory.officer(move.actor)
         name = officer.name if officer else self.teller.say("complainant")
-        return self.teller.say("who.can", who=f"{self.teller.role(move.role)}, {name}")
+        return self.teller.say("who.can", role=self.teller.role(move.role), name=name)
 
     def _times(self) -> Iterator[tuple[str, datetime]]:
         """Give the lengths of time that can pass, each with the moment at which it is over."""

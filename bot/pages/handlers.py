@@ -105,7 +105,13 @@ class CasePages:
             found = await self._reader.file(code, sha256)
             return download(found) if found else self._unknown()
 
-        return (result, lookup, find, tracking, file)
+        @get(TRACKING + "/{code:str}/surat", include_in_schema=False)
+        async def letter(code: FromPath[str]) -> Response[Any]:
+            """The answer as a letter on paper, to be saved."""
+            found = await self._reader.letter(code)
+            return download(found) if found else self._unknown()
+
+        return (result, lookup, find, tracking, file, letter)
 
     def _sending(self, form: Form) -> Any:
         @post(

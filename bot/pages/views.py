@@ -60,8 +60,8 @@ class CasePage:
     `state` is the contract's id, `state_text` its words. `agency` and `role` say who has
     the case now (None where nobody has). `step_text` names the present step in plain words
     (not shown once `closed_at` is set), `due_at` is by when it is due, `closes_at` when
-    silence will close the case. `waiting` is what was asked of the complainant. Lines and
-    messages stand oldest first.
+    silence will close the case. `waiting` is what was asked of the complainant, `has_letter`
+    True once the answer is there as a letter. Lines and messages stand oldest first.
     """
 
     number: str
@@ -83,6 +83,7 @@ class CasePage:
     can_rate: bool
     closes_at: datetime | None
     waiting: str | None
+    has_letter: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,4 +115,8 @@ class Reader(Protocol):
 
     async def file(self, code: str, sha256: str) -> FileContent | None:
         """Give a file that the complainant may see in this case; None for any other."""
+        ...
+
+    async def letter(self, code: str) -> FileContent | None:
+        """Give the answer as a letter (PDF); None while there is none."""
         ...

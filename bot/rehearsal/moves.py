@@ -156,9 +156,7 @@ def _completes(id_: ActionId, case: Case, office: Office) -> bool:
     return id_ in offers.COMPLETING
 
 
-def _branches(
-    id_: ActionId, completes: bool, case: Case, office: Office
-) -> Iterable[str | None]:
+def _branches(id_: ActionId, completes: bool, case: Case, office: Office) -> Iterable[str | None]:
     """Give the branches that an action can take here; a signature has the one that goes on."""
     branches = office.step(case).keputusan
     signs = id_ is A.TANDATANGANI or office.signatory(case) is not None
@@ -232,9 +230,7 @@ def _papers(case: Case, office: Office) -> Iterator[Need]:
         if not need.wajib and papers.is_written(need):
             for name in need.kolom or (need.nama,):
                 if plain(name) not in known:
-                    yield Need(
-                        ask=Ask.RECORD, name=name, options=_same(need.pilihan), wanted=False
-                    )
+                    yield Need(ask=Ask.RECORD, name=name, options=_same(need.pilihan), wanted=False)
 
 
 def _same(values: Iterable[str]) -> dict[str, str]:

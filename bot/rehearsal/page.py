@@ -18,6 +18,9 @@ from router.values import PENGADU, ActionId, Event, State, SystemEvent
 
 RULE = "─" * 72
 
+_AFTER_ANSWER = frozenset({WayKind.CLOSED, WayKind.SILENT})
+"""Ends of a case whose complainant has the answer, and may still reply to it."""
+
 _QUIET = frozenset({SystemEvent.PENGINGAT})
 """Events that would only make a walk longer to read."""
 
@@ -106,9 +109,7 @@ def move_label(move: Move, scene: Scene, teller: Teller) -> str:
         choice = offers.signed_choice(step, forward=True)
     if not move.completes or teller.office.signatory(scene.case):
         return label
-    return teller.say(
-        "move.to", label=label, target=_target(offers.leads_to(step, choice), teller)
-    )
+    return teller.say("move.to", label=label, target=_target(offers.leads_to(step, choice), teller))
 
 
 def _own_label(move: Move, scene: Scene) -> str | None:
@@ -218,6 +219,9 @@ def survey_lines(survey: Survey, teller: Teller) -> Iterator[str]:
     if survey.unwalked:
         yield teller.say("auto.unwalked")
         yield from (f"  {way_name(way, teller)}" for way in survey.unwalked)
+        replies = any(step.tanggapi is not None for step in teller.office.procedure.langkah)
+        if not replies and any(way.kind in _AFTER_ANSWER for way in survey.unwalked):
+            yield teller.say("auto.no_reply")
     elif survey.sound:
         yield teller.say("auto.sound", steps=steps, others=len(every) - steps)
 
@@ -259,7 +263,7 @@ def _path(told: Sequence[Told], teller: Teller) -> str:
 def _mark(event: Event, teller: Teller) -> str:
     branches = teller.office.procedure.step(event.step).keputusan or {}
     if event.type in DECIDING and event.choice in branches:
-        return branches[event.choice].label
+        return branches[event.choice or ""].label
     key = f"try.mark.{event.type}"
     signed_here = event.type is ActionId.TANDATANGANI and event.to_step != event.step
     return "" if signed_here or not teller.words.has(key) else teller.words.text(key)

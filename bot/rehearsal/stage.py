@@ -1,4 +1,4 @@
-"""A play of one case: what is done goes through `router.workflow`, time is what the player makes it.
+"""A play of one case: what is done goes through `router.workflow`, the player moves the clock.
 
 Every scene is a value, so that a move is undone by going back to the scene before it. What a
 running program does by itself happens here too: letters reach the complainant at once, and the

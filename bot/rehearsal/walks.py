@@ -35,7 +35,7 @@ _ONWARD = (
     *(A.JAWAB, A.SAMPAIKAN, A.TUGASKAN, A.DISPOSISI, A.TANDATANGANI, A.PUTUSKAN),
     *(A.TERIMA, A.TERUSKAN, A.SELESAIKAN),
 )
-"""Actions that complete a step; of those that are open the first is the one that the paper means."""
+"""Actions that complete a step; of those that are open the paper means the first."""
 
 _ASIDE = (A.TOLAK, A.KEMBALIKAN_SURAT)
 """What ends or turns the case where its step does not lead it on."""

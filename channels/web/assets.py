@@ -1,4 +1,4 @@
-"""The few static files of our pages, served from the package: one style sheet, one mark.
+"""The few static files of our pages, served from the package: two style sheets, one mark.
 
 Nothing comes from elsewhere: the pages work in a closed network and tell no third party who
 reads them.
@@ -16,7 +16,11 @@ from litestar.params import FromPath
 
 from channels.web.headers import HEADERS
 
-_TYPES = {"kawal.css": "text/css", "kawal.svg": "image/svg+xml"}
+_TYPES = {
+    "kawal.css": "text/css",
+    "kawal.svg": "image/svg+xml",
+    "tanda-terima.css": "text/css",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

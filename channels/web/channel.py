@@ -37,6 +37,9 @@ TRAP = "situs"
 Choices = Callable[[], Awaitable[Sequence[Choice]]]
 """Gives the agencies that can be chosen now, in the order in which they are shown."""
 
+Nameless = Callable[[], bool]
+"""Tells whether the form's SOP takes complaints from somebody who does not say who he is."""
+
 logger = logging.getLogger(__name__)
 
 
@@ -45,10 +48,19 @@ class WebChannel:
 
     name = "web"
 
-    def __init__(self, *, wording: Wording, office: str, choices: Choices, limits: Limits) -> None:
+    def __init__(
+        self,
+        *,
+        wording: Wording,
+        office: str,
+        choices: Choices,
+        limits: Limits,
+        nameless: Nameless = lambda: True,
+    ) -> None:
         self._wording = wording
         self._limits = limits
         self._choices = choices
+        self._nameless = nameless
         self._last_choices: Sequence[Choice] = ()
         self.pages = Pages(wording, office)
 
@@ -116,7 +128,9 @@ class WebChannel:
             # Fields may be missing because we stopped reading: nothing is said of them.
             return self._form(posted, 413, files)
         ids = {choice.id for choice in agencies}
-        form, problems = complaint(posted.fields, ids, self._limits, self._wording)
+        form, problems = complaint(
+            posted.fields, ids, self._limits, self._wording, nameless=self._nameless()
+        )
         if problems or files:
             return self._form(posted, 422, (*problems, *files))
         if posted.fields.get(TRAP):
@@ -155,5 +169,6 @@ class WebChannel:
             problems=problems,
             notice=notice,
             limits=self._limits,
+            nameless=self._nameless(),
             trap=TRAP,
         )

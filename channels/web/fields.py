@@ -18,6 +18,9 @@ from config.wording import Wording
 MAX_LINE = 300
 """Characters that a one-line field may hold."""
 
+ERRORS = "web.error"
+"""The section of the wording with what is wrong in the public form."""
+
 _MAIL = re.compile(r"[^\s@,;<>()\[\]\"\\]+@[^\s@,;<>()\[\]\"\\.]+(\.[^\s@,;<>()\[\]\"\\.]+)+")
 _MAX_MAIL = 254  # RFC 5321, 4.5.3.1.3, without its angle brackets.
 _FIXED_LINE = phonenumbers.PhoneNumberType.FIXED_LINE
@@ -48,16 +51,24 @@ def by_field(problems: Iterable[Problem]) -> dict[str, str]:
 
 
 def complaint(
-    fields: Mapping[str, str], agencies: Collection[str], limits: Limits, wording: Wording
+    fields: Mapping[str, str],
+    agencies: Collection[str],
+    limits: Limits,
+    wording: Wording,
+    *,
+    nameless: bool = True,
+    voice: str = ERRORS,
 ) -> tuple[ComplaintForm, tuple[Problem, ...]]:
     """Read the fields of a complaint; the form is sound only when there are no problems.
 
-    Problems come in the order in which the fields stand on the page.
+    `nameless` tells whether its SOP takes complaints without a name. Sentences are those of the
+    section `voice`, where it has them. Problems come in the order of the fields on the page.
     """
     problems: list[Problem] = []
 
     def wrong(field: str, key: str, **facts: object) -> None:
-        problems.append(Problem(field=field, text=wording.text(f"web.error.{key}", **facts)))
+        section = voice if wording.has(f"{voice}.{key}") else ERRORS
+        problems.append(Problem(field=field, text=wording.text(f"{section}.{key}", **facts)))
 
     what, where = fields.get("isi", ""), fields.get("tempat", "")
     agency, name = fields.get("opd", ""), fields.get("nama", "")
@@ -70,8 +81,10 @@ def complaint(
         wrong("tempat", "too_long", limit=MAX_LINE, now=len(where))
     if agency and agency not in agencies:
         wrong("opd", "agency_unknown")
-    if not anonymous and not name:
-        wrong("nama", "name_missing")
+    if anonymous and not nameless:
+        wrong("nama", "anonymous_refused")
+    elif not anonymous and not name:
+        wrong("nama", "name_missing" if nameless else "name_needed")
     elif not anonymous and len(name) > MAX_LINE:
         wrong("nama", "too_long", limit=MAX_LINE, now=len(name))
     contact = reach(fields.get("kontak", ""))

@@ -67,11 +67,15 @@ class Pages:
         if status == 503:
             headers["retry-after"] = str(RETRY_AFTER)
         return Response(
-            self._environment.get_template(template).render(facts),
+            self.render(template, **facts),
             status_code=status,
             media_type=MediaType.HTML,
             headers=headers,
         )
+
+    def render(self, template: str, **facts: object) -> str:
+        """Fill a template in."""
+        return self._environment.get_template(template).render(facts)
 
     def problem(self, kind: str, status: int) -> Response[str]:
         """Say in plain words what is wrong; `kind` names the texts below `web.problem`."""

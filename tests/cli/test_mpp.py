@@ -296,10 +296,20 @@ def test_lists_and_books(office: Office) -> None:
             {"agency": "dishub", "name": "Dinas Perhubungan", "count": 1},
             {"agency": "dlh", "name": "Dinas Lingkungan Hidup", "count": 1},
         ],
+        "scopes": [{"procedure": "mpp", "scope": None, "count": 2}],
         "steps": [{"procedure": "mpp", "step": 4, "count": 1}],
+        "turns": [
+            {"procedure": "mpp", "step": 2, "done": 2, "kept": 2, "late": 0},
+            {"procedure": "mpp", "step": 3, "done": 1, "kept": 1, "late": 0},
+        ],
         "closed": {"tidak_valid": 1},
+        "reopened": 0,
         "answered": 0,
-        "kept": 2,
+        "open": 1,
+        "done": 3,
+        "kept": 3,
+        "late": 0,
+        "kept_percent": 100.0,
         "breached": 0,
     }
     assert office.ask("recap", "2026-05-03")["received"] == 0

@@ -64,6 +64,72 @@ def test_a_sixth_sop_is_one_file(office: Office, tmp_path: Path) -> None:
     assert office.act(number, "terima", "uli")["step"] == 3
 
 
+def hospital(office: Office) -> None:
+    """Make the office the hospital: its SOP, its people."""
+    put(office, "rsud.yaml", RSUD)
+    office.environ["KAWAL_OFFICE__PROCEDURE"] = "rsud"
+    people = office.folder / "rumah-sakit.yaml"
+    signs = "  - {id: dina, nama: Dina Contoh, peran: [direktur]}\n"
+    people.write_text("opd: [{id: rsud, nama: RSUD Contoh}]\n" + PEOPLE + signs, "utf-8")
+    office.ask("agency", "import", people)
+
+
+FOUND = "Kronologi: antre\nAkar masalah: satu loket\nTanggal investigasi: 4 Mei 2026"
+
+MENDED = (
+    "Loket obat kami tambah.\n\nTindakan koreksi: loket kedua\nTindakan pencegahan: jadwal baru\n"
+    "Penanggung jawab: Kiki Contoh\nTanggal selesai: 4 Mei 2026"
+)
+
+
+def test_the_sixth_sop_runs_from_its_first_to_its_last_step(office: Office, tmp_path: Path) -> None:
+    hospital(office)
+    number = office.complain("Antrean obat lebih dari tiga jam")
+    report = tmp_path / "audit.txt"
+    report.write_text("Hasil audit", "utf-8")
+    acts: list[tuple[str, str, list[object], int, str]] = [
+        ("terima", "uli", [], 3, "petugas_unit"),
+        (
+            *("putuskan", "uli"),
+            ["--choice", "layak", "--isian", "Jenis keluhan=sarana"],
+            *(4, "wakil_direktur"),
+        ),
+        ("disposisi", "wira", ["--text", "Telusuri", "--to", "kiki"], 5, "kepala_instalasi"),
+        ("selesaikan", "kiki", ["--text", FOUND], 6, "komite_mutu"),
+        # Round the loop once, then by way of the audit.
+        ("putuskan", "mia", ["--choice", "kurang", "--text", "Lengkapi"], 5, "kepala_instalasi"),
+        ("selesaikan", "kiki", ["--text", FOUND], 6, "komite_mutu"),
+        ("putuskan", "mia", ["--choice", "audit"], 7, "komite_mutu"),
+        ("selesaikan", "mia", ["--attach", report], 8, "kepala_instalasi"),
+        # The answer waits for the director before the unit can send it.
+        ("jawab", "kiki", ["--text", MENDED], 9, "direktur"),
+        ("tandatangani", "dina", [], 9, "petugas_unit"),
+        ("sampaikan", "uli", [], 10, "pengadu"),
+    ]
+    for action, who, options, step, role in acts:
+        case = office.act(number, action, who, *options)
+        assert (case["step"], case["holder"]["role"]) == (step, role), action
+    assert case["scope"] == "sarana"
+    office.turn()
+    # Three calendar days of silence after the delivered answer close it, with a warning at 75 %.
+    office.turn("2026-05-06T14:01:00+08:00")
+    assert office.ask("case", "show", number)["state"] == "dijawab"
+    office.turn("2026-05-07T08:05:00+08:00")
+    case = office.ask("case", "show", number)
+    assert (case["state"], case["close_reason"]) == ("ditutup", "diam")
+
+
+def test_the_sixth_sop_ends_at_its_other_branch(office: Office) -> None:
+    hospital(office)
+    number = office.complain("Lampu jalan di depan rumah sakit mati")
+    office.act(number, "terima", "uli")
+    case = office.act(
+        *(number, "putuskan", "uli", "--choice", "di_luar", "--text", "Ini wewenang kota."),
+        *("--isian", "Jenis keluhan=lain-lain"),
+    )
+    assert case["close_reason"] == "tidak_dapat_ditindaklanjuti"
+
+
 def test_open_cases_keep_their_version_of_a_changed_sop(office: Office) -> None:
     number = office.complain("Lampu jalan mati di Jl. Melati")
     assert due(office.ask("case", "show", number)) == "10:00"

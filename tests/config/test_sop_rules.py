@@ -42,6 +42,13 @@ FAULTS: dict[str, tuple[str, str, str, str]] = {
         " menyelesaikannya. Tulis sifat: [pengiriman] bila pengadu hanya menerima, atau tambahkan"
         " petugas.",
     ),
+    "the complainant before the officer": (
+        "pelaksana: [wakil_direktur]",
+        "pelaksana: [pengadu, wakil_direktur]",
+        "pelaksana: [pengadu, wakil_direktur]",
+        "langkah 4, pelaksana: pengadu ditulis pertama, padahal petugas yang memegang langkah ini."
+        " Tulis petugas lebih dulu.",
+    ),
     "back to the handing in": (
         "kurang: {ke: 5,",
         "kurang: {ke: 1,",

@@ -19,6 +19,9 @@ ZONE = ZoneInfo("Asia/Makassar")
 CODE = "K7Q2M9XPTR"
 NUMBER = "2026-000123"
 PHOTO = FileContent(name='foto "antrean"\r\n é.jpg', media_type="image/jpeg", content=b"\xff\xd8")
+LETTER = FileContent(
+    name="surat-balasan-2026-000123.pdf", media_type="application/pdf", content=b"%PDF-1.7"
+)
 PHOTO_ID = sha256(PHOTO.content).hexdigest()
 
 
@@ -137,6 +140,11 @@ class Book:
     async def find(self, number: str, code: str) -> str | None:
         """See `Reader.find`."""
         return self.code if (number, code.upper()) == (NUMBER, self.code) else None
+
+    async def letter(self, code: str) -> FileContent | None:
+        """See `Reader.letter`."""
+        page = await self.case(code)
+        return LETTER if page is not None and page.has_letter else None
 
     async def file(self, code: str, sha256: str) -> FileContent | None:
         """See `Reader.file`."""

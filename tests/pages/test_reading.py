@@ -12,7 +12,18 @@ from config.wording import wording
 from tests.channels.web.html import Page
 from tests.channels.web.serving import Inbox, browsing
 from tests.channels.web.test_page import HEADERS, guarded
-from tests.pages.book import ANSWERED, CASE, CLOSED, CODE, NUMBER, PHOTO, PHOTO_ID, Book, at
+from tests.pages.book import (
+    ANSWERED,
+    CASE,
+    CLOSED,
+    CODE,
+    LETTER,
+    NUMBER,
+    PHOTO,
+    PHOTO_ID,
+    Book,
+    at,
+)
 
 
 def facts(page: Page) -> list[tuple[str, str]]:
@@ -240,3 +251,18 @@ async def test_a_reader_that_fails_is_our_own_fault(client: httpx.AsyncClient, b
         answer = await client.get(path)
         assert (answer.status_code, answer.headers["retry-after"]) == (503, "30")
         assert Page(answer.text).one("h1").text == "Ada gangguan pada sistem kami"
+
+
+async def test_the_letter_of_reply_can_be_saved_once_it_is_there(
+    client: httpx.AsyncClient, book: Book
+) -> None:
+    missing = await client.get(f"/lacak/{CODE}/surat")
+    assert missing.status_code == 404
+    assert "surat" not in [link.get("href") for link in Page(missing.text).all("a")]
+    book.case_page = replace(ANSWERED, has_letter=True)
+    page = Page((await client.get(f"/lacak/{CODE}")).text)
+    link = next(a for a in page.all("a") if a.text == "Unduh surat jawaban (PDF)")
+    assert (link.get("href"), page.faults()) == (f"/lacak/{CODE}/surat", [])
+    letter = await client.get(f"/lacak/{CODE}/surat")
+    assert (letter.headers["content-type"], letter.content) == ("application/pdf", LETTER.content)
+    assert "surat-balasan-2026-000123.pdf" in letter.headers["content-disposition"]

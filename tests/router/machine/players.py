@@ -99,13 +99,17 @@ def what_is_offered(rng: Random, town: Town) -> bool:
     action = supplied(rng, town, offer, actor)
     if action is None:
         return False
-    step = Step(action=action, other=action.other, minutes=rng.choice((0, 0, 30)))
-    assert town.play(step), f"{offer.id} was offered and refused: {offer.needs}"
+    town.play(Step(action=action, other=action.other, minutes=rng.choice((0, 0, 30)), must=True))
     return True
 
 
-def supplied(rng: Random, town: Town, offer: Offer, actor: str) -> Action | None:
-    """Give an action with all that an offer asks for; None where the office has nobody for it."""
+def supplied(
+    rng: Random, town: Town, offer: Offer, actor: str, branch: str | None = None
+) -> Action | None:
+    """Give an action with all that an offer asks for; None where the office has nobody for it.
+
+    `branch` is the choice on a deciding step, else any.
+    """
     facts: dict[str, Any] = {"visit": town.case.visit}
     lacking = papers.missing(town.case, town.office)
     for need in offer.needs:
@@ -118,7 +122,7 @@ def supplied(rng: Random, town: Town, offer: Offer, actor: str) -> Action | None
                 files = [m for m in lacking if m.need.jenis is RequirementKind.LAMPIRAN]
                 facts["files"] = (PHOTO,) * max(1, len(files))
             case "choice":
-                facts["choice"] = _choice(rng, town, offer.id)
+                facts["choice"] = branch or _choice(rng, town, offer.id)
             case "agency":
                 facts["agency"] = next(
                     a.id
@@ -159,6 +163,8 @@ def _colleagues(town: Town, id_: ActionId, actor: str, choice: str | None) -> li
     if id_ is A.DISPOSISI:
         return [o.id for o in people.officers if o.agency == who.agency and o.id != actor]
     branch = (book.step.keputusan or {}).get(choice or "")
+    if book.step.keputusan and branch is None:
+        return []
     target = branch.ke if branch else book.step.ke
     roles = [] if target == END else book.procedure.step(int(target)).pelaksana
     role = next((r for r in roles if r != PENGADU), None)
@@ -259,22 +265,13 @@ def onward(rng: Random, town: Town) -> bool:
     if not order and Trait.MENERIMA in book.step.sifat:
         order = [A.TERIMA]
     for id_ in order:
-        action = supplied(rng, town, found[id_], rng.choice(able))
+        branch = _nearest(town) if book.step.keputusan else None
+        action = supplied(rng, town, found[id_], rng.choice(able), branch)
         if action is None or (id_ is A.DISPOSISI and Trait.MENDISPOSISI not in book.step.sifat):
             continue
-        if action.choice is not None and book.step.keputusan:
-            action = _with(action, choice=_nearest(town))
-        assert town.play(Step(action=action, other=action.other)), f"{id_} was offered and refused"
+        town.play(Step(action=action, other=action.other, must=True))
         return True
     raise AssertionError(f"nothing leads on from step {case.step}: {list(found)}")
-
-
-def _with(action: Action, **facts: Any) -> Action:
-    known = {n: getattr(action, n) for n in action.__slots__}
-    if facts.get("choice") and action.officer is not None:
-        # Whoever was named for another branch is not named for this one.
-        known["officer"] = action.officer
-    return Action(**{**known, **facts})
 
 
 def _waiting(town: Town) -> Step:

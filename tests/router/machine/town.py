@@ -51,7 +51,8 @@ class Step:
     """One thing that happens: minutes pass, then the clock fires, somebody acts, or a change.
 
     `fires` None: nothing; True: each deadline at its own moment; False: all of them late.
-    `other` names the case that the action is about.
+    `other` names the case that the action is about; an action that `must` succeed may not be
+    refused.
     """
 
     minutes: int = 0
@@ -60,6 +61,7 @@ class Step:
     other: str | None = None
     people: int | None = None
     calendar: int | None = None
+    must: bool = False
 
 
 @dataclass(slots=True)
@@ -133,15 +135,15 @@ class Town:
         self.now = end
         if step.action is None:
             return True
-        return self._act(step.action, self.others.get(step.other or ""))
+        return self._act(step.action, self.others.get(step.other or ""), must=step.must)
 
-    def _act(self, action: Action, other: Case | None = None) -> bool:
+    def _act(self, action: Action, other: Case | None = None, *, must: bool = True) -> bool:
         before = self.case
         try:
             change = workflow.apply(before, action, self.now, self.office, other)
         except Refused as refused:
-            self.counts.refused += 1
             self._refusal(refused)
+            assert not must, f"{action.id} was offered, and is refused: {refused}"
             return False
         if self.counts.steps % 7 == 0:
             again = workflow.apply(before, action, self.now, self.office, other)
@@ -151,6 +153,7 @@ class Town:
 
     def _refusal(self, refused: Refused) -> None:
         """Its code is the contract's, its sentence can be written in both languages."""
+        self.counts.refused += 1
         assert isinstance(refused.code, RefusalCode)
         form = (refused.key, refused.facts.get("state"), *sorted(refused.facts))
         if form not in self._said:
@@ -308,7 +311,7 @@ def told(world: World, script: Iterable[Step]) -> str:
     """Write a script so that it can be read, and played again by hand."""
     lines = [repr(world)]
     for step in script:
-        facts = {n: v for n in step.__slots__ if (v := getattr(step, n)) not in (None, 0)}
+        facts = {n: v for n in step.__slots__ if (v := getattr(step, n)) not in (None, 0, False)}
         if step.fires is False:
             facts["fires"] = False
         facts = {n: _short(v) for n, v in facts.items()}
