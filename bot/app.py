@@ -17,20 +17,23 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from bot import calendar
 from bot.clock import Clock
 from bot.deadlines import fire_due
+from bot.desk import CounterDesk, sops
 from bot.house import House
 from bot.http import HttpServer
 from bot.intake import Intake
 from bot.marks import Marks
 from bot.outbox import Outbox
 from bot.pages import CasePages
+from bot.pages.counter import CounterPages
 from bot.reader import CaseReader
 from bot.schedule import Schedule
 from bot.worker import Worker
 from channels import registry
 from channels.base import Channel
-from channels.web import Choice, Limits
+from channels.web import Choice, Choices, Limits
 from channels.web.page import Pages
 from config.settings import Settings
 from config.wording import wording
@@ -134,11 +137,7 @@ async def opened(settings: Settings, *, upgrade: bool = False) -> AsyncIterator[
             channels=frozenset(),
             site=await _site_address(settings, db),
         )
-
-        async def choices() -> Sequence[Choice]:
-            return await db.read(_choices, house)
-
-        channels = registry.build(settings, choices=choices)
+        channels = registry.build(settings, choices=_offered(db, house))
         house.channels = frozenset(c.name for c in channels)
         files = FileStore(settings.data.dir / "berkas")
         yield Parts(settings=settings, db=db, files=files, house=house, channels=channels)
@@ -155,6 +154,7 @@ async def running(settings: Settings) -> AsyncIterator[App]:
             stack.enter_context(_only_one(settings.data.dir))
         parts = await stack.enter_async_context(opened(settings, upgrade=True))
         house, db = parts.house, parts.db
+        await calendar.adopt(db, house)
         worker = Worker(db, house)
         intake = Intake(db, parts.files, house.clock, worker.wake)
         outbox = Outbox(db, parts.files, house, {c.name: c for c in parts.channels})
@@ -210,15 +210,25 @@ def _site(parts: Parts, intake: Intake, worker: Worker) -> tuple[Sequence[object
     limits = Limits(
         max_files=settings.web.max_files, max_file_bytes=settings.web.max_file_mb * 2**20
     )
+    reader = CaseReader(parts.db, parts.files, house, worker)
     pages = CasePages(
         wording=house.wording,
         office=settings.office.name,
         limits=limits,
-        reader=CaseReader(parts.db, parts.files, house, worker),
+        reader=reader,
         receive=intake.receive,
     )
+    counter = CounterPages(
+        wording=house.wording,
+        office=settings.office.name,
+        limits=limits,
+        desk=CounterDesk(parts.db, house, reader, _offered(parts.db, house)),
+        receive=intake.receive,
+        sops=lambda: sops(settings),
+        now=house.clock.now,
+    )
     routes = [r for c in parts.channels for r in c.routes(intake.receive)]
-    return [*routes, *pages.routes()], pages.pages, limits
+    return [*routes, *pages.routes(), *counter.routes()], pages.pages, limits
 
 
 def _schedule(
@@ -235,6 +245,15 @@ def _schedule(
     schedule.every("deadlines", deadlines)
     schedule.start()
     return schedule
+
+
+def _offered(db: Database, house: House) -> Choices:
+    """Give what tells the forms which agencies can be chosen."""
+
+    async def choices() -> Sequence[Choice]:
+        return await db.read(_choices, house)
+
+    return choices
 
 
 def _choices(session: Session, house: House) -> tuple[Choice, ...]:

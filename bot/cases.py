@@ -158,6 +158,7 @@ def act(
     change = workflow.apply(case, action, max(now, _last(case)), office, other)
     if change.events:
         cases.save(session, case, change, tuple(_entries(change, source)))
+        post.withdraw(session, case, change)
         post.notify(session, house, office, change, answers=answers)
         _tell_other(session, house, change, now)
     return change

@@ -1,4 +1,4 @@
-"""A complaint that an officer writes down for somebody else: at the counter, by telephone, a letter.
+"""A complaint that an officer writes down for somebody: at the counter, by telephone, a letter.
 
 The terminal enters it at once (`enter`); the counter's page (`bot.pages.counter`) hands it to
 `receive` like every other message, and the worker opens the case. Both make a message of the

@@ -1,7 +1,8 @@
 """Fires what is due: each deadline once, each in its own transaction, through the gate.
 
 Woken by `bot.schedule`. What is due stands in the database as a time, so that a restart or a
-jump of the clock loses nothing and fires nothing twice.
+jump of the clock loses nothing and fires nothing twice. While a changed calendar has not reached
+every open case, nothing fires (`bot.calendar`).
 """
 
 import logging
@@ -9,6 +10,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from bot import calendar
 from bot import cases as gate
 from bot.house import House
 from storage import deadlines
@@ -24,8 +26,11 @@ BATCH = 200
 async def fire_due(db: Database, house: House) -> int:
     """Fire every deadline that has come, oldest first; give how many there were.
 
-    One that breaks is logged and left for the next tick; those behind it go on.
+    Where a changed calendar has not reached every open case, that is done first. A deadline that
+    breaks is logged and left for the next tick; those behind it go on.
     """
+    if await db.read(calendar.pending):
+        await calendar.finish(db, house)
     count = 0
     broken: set[Due] = set()
     while True:
@@ -36,7 +41,8 @@ async def fire_due(db: Database, house: House) -> int:
             return count
         for due in found:
             try:
-                await db.write(_fire, house, due, house.clock.now())
+                if not await db.write(_fire, house, due, house.clock.now()):
+                    return count
                 count += 1
             except (DatabaseUnavailable, Conflict):
                 raise
@@ -45,11 +51,15 @@ async def fire_due(db: Database, house: House) -> int:
                 broken.add(due)
 
 
-def _fire(session: Session, house: House, due: Due, now: datetime) -> None:
+def _fire(session: Session, house: House, due: Due, now: datetime) -> bool:
     """Fire one deadline, unless a change of the case has overtaken it or another process did.
 
     A warning that comes late moves the deadline behind it, which may stand in the same batch.
+    False, with nothing done, when a calendar has just come into force: the next tick goes on.
     """
+    if calendar.pending(session):
+        return False
     one = due.deadline
     if deadlines.mark_fired(session, due.number, one.since, one.kind, now):
         gate.happen(session, house, due.number, one.kind, now)
+    return True

@@ -1,7 +1,7 @@
 """What every part of the program shares: settings, wording, calendar, clock, procedures, people.
 
-Built once by `bot.app`. The directory and pinned procedures come from the database and are
-kept in memory by their versions, so that asking for them costs one small query.
+Built once by `bot.app`. The directory, the calendar in force and pinned procedures come from the
+database and are kept in memory by their versions, so that asking for them costs one small query.
 """
 
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import Clock
 from bot.marks import Marks
-from config import sop
+from config import hours_record, sop
 from config.procedure import Procedure
 from config.settings import Settings
 from config.wording import Wording
@@ -20,15 +20,22 @@ from router.clock import WorkingCalendar
 from router.directory import Directory
 from router.office import Office
 from storage import directory as people
-from storage import procedures
+from storage import meta, procedures
+
+CALENDAR = "calendar"
+"""Key of the record of the calendar in force: that by which open cases are computed."""
+
+CALENDAR_VERSION = "calendar_version"
+"""Key of that record's version, which is asked for each time."""
 
 
 @dataclass(slots=True, kw_only=True)
 class House:
     """The shared parts.
 
-    `channels` names those that can carry a message out; `site` is the address under which
-    citizens open our pages.
+    `calendar` is the settings' own until a calendar in force is found in the database; what
+    the settings say anew comes into force by `bot.calendar`. `channels` names those that can
+    carry a message out; `site` is the address under which citizens open our pages.
     """
 
     settings: Settings
@@ -40,6 +47,7 @@ class House:
     site: str
     _directory: tuple[int, Directory] | None = None
     _pinned: dict[tuple[str, str], Procedure] = field(default_factory=dict)
+    _calendar_version: str | None = None
 
     @property
     def zone(self) -> ZoneInfo:
@@ -77,6 +85,20 @@ class House:
         procedures.pin(session, current.id, current.version, source, now)
         return self._office(session, current)
 
+    def in_force(self, session: Session) -> WorkingCalendar:
+        """Give the calendar by which open cases are computed now, by whichever process."""
+        version = meta.get(session, CALENDAR_VERSION)
+        if version != self._calendar_version:
+            text = meta.get(session, CALENDAR) or ""
+            first, last = hours_record.years(text)
+            known = (self.calendar.hours, self.settings.office_hours)
+            same = (h for h in known if hours_record.write(h, first, last) == text)
+            hours = next(same, None) or hours_record.read(text)
+            if hours is not self.calendar.hours:
+                self.calendar = WorkingCalendar(hours)
+            self._calendar_version = version
+        return self.calendar
+
     def office(self, session: Session, procedure: str, version: str) -> Office:
         """Give what an open case is decided by: the procedure in the version it began with."""
         return self._office(session, self._procedure(session, procedure, version))
@@ -95,5 +117,7 @@ class House:
 
     def _office(self, session: Session, procedure: Procedure) -> Office:
         return Office(
-            procedure=procedure, directory=self.directory(session), calendar=self.calendar
+            procedure=procedure,
+            directory=self.directory(session),
+            calendar=self.in_force(session),
         )

@@ -3,7 +3,7 @@
 Runs inside the gate's transaction, so that a change and its notices are committed together.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -29,8 +29,47 @@ from router.values import (
 from storage import cases, outbox
 from storage.values import Direction, Entry, EntryKind, Identity, OutboxItem
 
+QUIET = frozenset(
+    {
+        NoticeKind.PENGINGAT,
+        NoticeKind.LEWAT_WAKTU,
+        NoticeKind.ESKALASI,
+        NoticeKind.ESKALASI_KEPALA,
+        NoticeKind.KALENDER,
+        NoticeKind.PERINGATAN_DIAM,
+        NoticeKind.PERINGATAN_KELENGKAPAN,
+        NoticeKind.KELENGKAPAN_HABIS,
+    }
+)
+"""Letters that the clock decides on: outside of office hours they wait for the next opening.
+
+What they tell of is logged at its time. One that holds no more when the office opens is not sent.
+"""
+
+_OVERTAKES: Mapping[NoticeKind, frozenset[NoticeKind]] = {
+    NoticeKind.LEWAT_WAKTU: frozenset({NoticeKind.PENGINGAT}),
+    NoticeKind.KALENDER: frozenset({NoticeKind.PENGINGAT, NoticeKind.KALENDER}),
+}
+"""Letters that say all that an earlier one, if it has not left yet, would say."""
+
 KEPT_IN_THREAD = 20
 """How many earlier Message-IDs a mail refers to (RFC 5322, 3.6.4: readers need the last ones)."""
+
+
+def withdraw(session: Session, before: Case, change: Change) -> None:
+    """Take back the letters of the clock that wait for the office to open and hold no more.
+
+    The visit is over, the clock stands, or there is more time now; and a reminder, when the
+    breach is told. To be called before `notify`, in the same transaction.
+    """
+    after, now = change.case, change.events[-1].at
+    over = (before.visit, before.state) != (after.visit, after.state)
+    longer = after.due_at != before.due_at and after.due_at is not None and after.due_at > now
+    kinds = QUIET if over or longer else frozenset[NoticeKind]()
+    for notice in change.notices:
+        kinds |= _OVERTAKES.get(notice.kind, frozenset())
+    if kinds:
+        outbox.withdraw(session, after.number, kinds)
 
 
 def notify(
@@ -134,6 +173,7 @@ def put(
         else _citizen_addresses(house, about.dossier.identity)
     )
     case = about.case
+    leaves = house.calendar.next_opening(now) if kind in QUIET else now
     thread = _thread(session, case.number, recipient, answers)
     mark = house.marks.make()
     item = OutboxItem(
@@ -152,8 +192,8 @@ def put(
         message_id=f"<kawal.{mark}@{house.mail_domain}>",
         marker=mark,
         thread=thread,
-        created_at=now,
-        due_at=now,
+        created_at=leaves,
+        due_at=leaves,
     )
     row = outbox.add(session, item)
     if not addresses:

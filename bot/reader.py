@@ -192,6 +192,7 @@ class CaseReader:
 
     def _lines(self, dossier: Dossier, office: Office) -> Iterator[TimelineLine]:
         agency: str | None = None
+        before: str | None = None
         for event in dossier.case.events:
             agency = event.agency or agency
             key = _line_key(event, dossier.case, office)
@@ -203,7 +204,10 @@ class CaseReader:
                 due=self._house.moment(event.due) if event.due else "",
                 choice=_choice(event, office),
             )
-            yield TimelineLine(at=self._house.local(event.at), text=text)
+            # A letter that is drafted once more is no news to him.
+            if event.type is not ActionId.JAWAB or text != before:
+                yield TimelineLine(at=self._house.local(event.at), text=text)
+            before = text
 
 
 def _passed(case: Case) -> Event | None:

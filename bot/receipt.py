@@ -8,10 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from markupsafe import Markup
+
 from bot.dossier import Dossier
 from bot.house import House
-from bot.letters.base import names, one_line
+from bot.letters.base import one_line
+from channels.web.assets import asset
+from channels.web.page import Pages
 from config.procedure import RequirementKind
+from config.wording import Wording
 from router.office import Office
 from router.values import PENGADU, Case, State
 from storage.values import EntryKind
@@ -25,7 +30,7 @@ _LINE = 160
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """A receipt; moments are in the office's zone, words are written out.
+    """A receipt; moments are in the office's zone, `channel` is its id.
 
     `opened_at` is when the complaint was entered, from which all times count; `sent_at` when it
     came in or was written, where somebody said so. `name` is None for somebody who gave none.
@@ -44,7 +49,7 @@ class Receipt:
     anonymous: bool
     secret: bool
     subject: str
-    files: str | None
+    files: tuple[str, ...]
     referred_by: str | None
     lapor: str | None
     officer: str | None
@@ -52,7 +57,7 @@ class Receipt:
     role: str | None
     due_at: datetime | None
     over: str | None
-    papers: str | None
+    papers: tuple[str, ...]
 
     @property
     def grouped(self) -> str:
@@ -76,13 +81,13 @@ def receipt(dossier: Dossier, office: Office, house: House) -> Receipt:
         track=house.track(code),
         opened_at=house.local(case.opened_at),
         sent_at=house.local(sent_at) if sent_at else None,
-        channel=text(f"channel.{case.channel}"),
+        channel=case.channel,
         party=office.procedure.label(PENGADU),
         name=dossier.name,
         anonymous=case.anonymity.anonymous,
         secret=case.anonymity.secret,
         subject=one_line(dossier.subject, _LINE),
-        files=one_line(names(files), _LINE) or None,
+        files=tuple(file.name for file in files),
         referred_by=case.referred_by,
         lapor=case.lapor,
         officer=office.directory.officer_name(case.entered_by),
@@ -90,7 +95,7 @@ def receipt(dossier: Dossier, office: Office, house: House) -> Receipt:
         role=office.procedure.label(role) if role and role != PENGADU and not case.sealed else None,
         due_at=house.local(case.due_at) if case.due_at and running else None,
         over=text(f"state.{case.state}") if case.state.ended else None,
-        papers=", ".join(_papers(office)) or None,
+        papers=tuple(_papers(office)),
     )
 
 
@@ -108,3 +113,32 @@ def _papers(office: Office) -> Iterator[str]:
         for need in first.kelengkapan:
             if need.jenis is RequirementKind.LAMPIRAN:
                 yield need.nama
+
+
+def facts(paper: Receipt, wording: Wording) -> tuple[tuple[str, str], ...]:
+    """Give the lines of a receipt: keys of the section `web.receipt`, and what stands there."""
+    unknown = "anonymous" if paper.anonymous else "unnamed"
+    name = paper.name or wording.text(f"web.receipt.{unknown}")
+    secret = wording.text("web.receipt.is_secret") if paper.secret else None
+    lines = (
+        ("received", wording.moment(paper.opened_at)),
+        ("sent", wording.moment(paper.sent_at) if paper.sent_at else None),
+        ("channel", wording.text(f"channel.{paper.channel}")),
+        ("name", name),
+        ("subject", paper.subject),
+        ("secret", secret),
+        ("files", one_line(", ".join(paper.files), _LINE)),
+        ("referred", paper.referred_by),
+        ("lapor", paper.lapor),
+        ("by", paper.officer),
+    )
+    return tuple((key, value) for key, value in lines if value)
+
+
+def page(paper: Receipt, wording: Wording, office: str) -> str:
+    """Write a receipt as one HTML file that needs nothing beside it, for a printer."""
+    sheet = Markup(asset("tanda-terima.css").content.decode())  # noqa: S704  It is our own.
+    pages = Pages(wording, office, "bot.pages")
+    return pages.render(
+        "receipt.html", receipt=paper, facts=facts(paper, wording), sheet=sheet, again=None
+    )

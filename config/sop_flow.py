@@ -105,7 +105,8 @@ def _only_complainant(row: Row) -> bool:
 def _complainant(sheet: Sheet, _: Ways, report: Report) -> None:
     """After handing in, the complainant only receives; a case never goes back to him to wait."""
     for row in sheet.rows:
-        if row.step.pelaksana[:1] == (COMPLAINANT,) and not _only_complainant(row):
+        officers = sheet.roles.keys() & set(row.step.pelaksana) - {COMPLAINANT}
+        if officers and row.step.pelaksana[0] == COMPLAINANT:
             place = row.place("pelaksana")
             report.add("petugas_dahulu", place.at, place.line)
     for row in sheet.rows[1:]:

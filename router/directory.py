@@ -5,7 +5,7 @@ Built from the values that `storage` keeps; asked by `router.rules` (who may act
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from config.people import Address, Agency, Officer
@@ -75,13 +75,17 @@ class Directory:
 
     def present(self, officer: Officer, day: date) -> Officer:
         """Give who stands in for an officer on a day: himself, or the first deputy who is there."""
+        return next(self.there(officer, day), officer)
+
+    def there(self, officer: Officer, day: date) -> Iterator[Officer]:
+        """Give who can be reached in an officer's place on a day: himself, or deputies in order."""
         if not officer.away(day):
-            return officer
+            yield officer
+            return
         for id_ in officer.deputies:
             deputy = self.officer(id_)
             if deputy and not deputy.away(day):
-                return deputy
-        return officer
+                yield deputy
 
     def stands_in(self, actor: Officer, for_: str, day: date) -> bool:
         """Tell whether `actor` acts for the absent officer `for_` on this day."""

@@ -106,9 +106,9 @@ class Draft:
         A step that needs a signature stands with its signatory until he has signed.
         """
         step = self.office.procedure.step(to_step)
-        signs = step.tanda_tangan is not None and not self.case.sealed
-        if signs and type_ is not ActionId.TANDATANGANI and not log.signed(self.case, to_step):
-            assert step.tanda_tangan is not None, "asked just now"
+        if step.tanda_tangan is not None and self._unsigned(step, type_ or self.action.id):
+            # Who is to do the step once it is signed stands in the log until then.
+            facts.setdefault("officer", self.action.officer)
             officer, role = None, step.tanda_tangan.oleh
         holder = self.holder_of(step, officer, role)
         event = self.record(type_, to_step=to_step, holder=holder, **facts)
@@ -127,6 +127,13 @@ class Draft:
         else:
             self.tell_holder(NoticeKind.TUGAS, event)
         return event
+
+    def _unsigned(self, step: Step, by: ActionId | SystemEvent) -> bool:
+        """Tell whether a step still waits for its signature when this action leads to it."""
+        if self.case.sealed or by is ActionId.TANDATANGANI:
+            return False
+        # A new answer is another letter than the one that was signed.
+        return by is ActionId.JAWAB or log.signed(self.case, step.no) is None
 
     def send(self, **facts: Any) -> None:
         """Complete the officer's part of a step whose end is the delivery of what he sends."""
@@ -223,9 +230,11 @@ class Draft:
 
         Never a deputy who would judge his own work, or learn of a case that is sealed from him.
         """
-        found = self.office.directory.present(officer, self.now.date())
-        barred = found.id in rules.own_work(self.case, self.office)
-        return officer if barred or rules.shut_out(self.case, self.office, found) else found
+        barred = rules.own_work(self.case, self.office)
+        for found in self.office.directory.there(officer, self.now.date()):
+            if found.id not in barred and not rules.shut_out(self.case, self.office, found):
+                return found
+        return officer
 
     def tell_officer(self, kind: NoticeKind, id_: str, event: Event) -> None:
         """Tell one officer, or who stands in for him."""

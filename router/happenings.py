@@ -101,13 +101,22 @@ def eskalasi_kepala(draft: Draft) -> None:
 
 
 def kalender_berubah(draft: Draft) -> None:
-    """Note that a changed calendar moved the due time; the holder is told of the new one."""
-    due = ladder.due(draft.case, draft.office)
-    if due is None or due == draft.case.due_at:
+    """Note that a changed calendar moved a deadline; the holder is told of a new due time.
+
+    The event's `choice` is the moment as it was, `due` as it is now. Where the due time stays
+    (a rung moved), or there is none (documents are waited for), the report must say by its own
+    `choice` that a deadline moved: the moment at which the wait was over.
+    """
+    case, office = draft.case, draft.office
+    due = ladder.due(case, office)
+    moved = due is not None and due != case.due_at
+    if case.state.ended or not (moved or draft.action.choice):
         return
-    before = draft.case.due_at
-    event = draft.record(choice=before.isoformat() if before else None, due=due)
-    if draft.case.holder is not None and draft.case.holder.role != PENGADU:
+    zone = office.calendar.hours.zone
+    before = case.due_at.astimezone(zone).isoformat() if case.due_at else draft.action.choice
+    _, planned = ladder.planned(case, office)
+    event = draft.record(choice=before, due=due or planned.get(SystemEvent.KELENGKAPAN_HABIS))
+    if moved and case.holder is not None and case.holder.role != PENGADU:
         draft.tell_holder(NoticeKind.KALENDER, event)
 
 

@@ -23,12 +23,11 @@ def disposisi(draft: Draft) -> None:
         need_reason(draft)
     step = draft.office.step(draft.case)
     named = draft.action.officer
-    following = offers.next_role(step, draft.office.procedure)
+    following = offers.next_role(step, draft.office.procedure, draft.action.choice)
     found = draft.office.directory.officer(named)
     onward = papers.is_done_by(step, Trait.MENDISPOSISI) and (
         found is None
-        or following is None
-        or rules.plays(draft.case, draft.office, found, following)
+        or (following is not None and rules.plays(draft.case, draft.office, found, following))
     )
     if onward:
         rules.must_have_papers(draft.case, draft.action, draft.office)
@@ -65,7 +64,9 @@ def tandatangani(draft: Draft) -> None:
     case, office = draft.case, draft.office
     step = office.step(case)
     if office.signatory(case):
-        draft.go(step.no, type_=ActionId.TANDATANGANI, officer=draft.action.officer)
+        came = log.came_from(case)
+        named = draft.action.officer or (came.officer if came else None)
+        draft.go(step.no, type_=ActionId.TANDATANGANI, officer=named)
         return
     rules.must_have_papers(case, draft.action, office)
     complete(draft, choice=offers.signed_choice(step, forward=True))

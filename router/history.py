@@ -204,7 +204,8 @@ def _answers(case: Case) -> Iterator[datetime]:
     """Give when an answer was passed on to the complainant, each time."""
     for index, event in enumerate(case.events):
         if event.holder is not None and event.holder.role == PENGADU:
-            then = replace(case, events=case.events[: index + 1])
+            step = event.step if event.to_step is None else event.to_step
+            then = replace(case, step=step, events=case.events[: index + 1])
             if log.answer(then) is not None:
                 yield event.at
 

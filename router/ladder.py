@@ -2,16 +2,17 @@
 
 Derived from the case's log each time, so that a changed holiday only needs a new look.
 Pauses and extensions come from the events (never from a counter); each rung fires once per
-beginning. Called by `router.draft` after every change.
+beginning. Called by `router.draft` after every change; `router.why` tells the same in words.
 """
 
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from config.procedure import Unit, Waktu
 from router import log
 from router.office import Office
-from router.values import PENGADU, ActionId, Case, Deadline, State, SystemEvent
+from router.values import PENGADU, ActionId, Case, Deadline, Event, State, SystemEvent
 
 SHORT = timedelta(hours=1)
 """A step shorter than this gets no reminder and no escalation, only the notice of breach."""
@@ -24,8 +25,8 @@ def due(case: Case, office: Office) -> datetime | None:
     and for a case that is over.
     """
     if case.state is State.DIJAWAB:
-        planned = _silence(case, office)
-        return planned[1] if planned else None
+        waited = silence(case, office)
+        return waited.end if waited else None
     if case.state is not State.BERJALAN:
         return None
     return _step_moment(case, office, 100)
@@ -33,14 +34,7 @@ def due(case: Case, office: Office) -> datetime | None:
 
 def deadlines(case: Case, office: Office) -> tuple[Deadline, ...]:
     """Give everything that the clock will do to this case if nothing else happens, by time."""
-    if case.state is State.BERJALAN:
-        since, found = log.entered(case), _rungs(case, office)
-    elif case.state is State.DIJAWAB:
-        since, found = _silence_rungs(case, office)
-    elif case.state is State.MENUNGGU_PENGADU:
-        since, found = _document_rungs(case, office)
-    else:
-        since, found = 0, {}
+    since, found = planned(case, office)
     fired = {e.type for e in case.events if e.seq > since}
     return tuple(
         sorted(
@@ -52,6 +46,21 @@ def deadlines(case: Case, office: Office) -> tuple[Deadline, ...]:
             key=lambda d: d.at,
         )
     )
+
+
+def planned(case: Case, office: Office) -> tuple[int, Mapping[SystemEvent, datetime]]:
+    """Give all that the clock does from the present beginning on, done already or not.
+
+    With it the seq of the event that is the beginning: the step entered, the answer delivered,
+    the documents asked for; 0 where no clock runs.
+    """
+    if case.state is State.BERJALAN:
+        return log.entered(case), _rungs(case, office)
+    if case.state is State.DIJAWAB:
+        return _silence_rungs(case, office)
+    if case.state is State.MENUNGGU_PENGADU:
+        return _document_rungs(case, office)
+    return 0, {}
 
 
 def _rungs(case: Case, office: Office) -> dict[SystemEvent, datetime]:
@@ -76,22 +85,38 @@ def _short(waktu: Waktu) -> bool:
 
 def _step_moment(case: Case, office: Office, percent: int) -> datetime | None:
     """Give when this percent of the step's time is used up, through its pauses and extensions."""
+    moments = [moment for _, moment in turns(case, office, percent)]
+    return moments[-1] if moments else None
+
+
+def turns(
+    case: Case, office: Office, percent: int = 100
+) -> Iterator[tuple[Event | None, datetime | None]]:
+    """Tell when this percent of the step's time is used up, anew after each that moved it.
+
+    First by the SOP alone (no event), then after each extension and each pause (the event that
+    asked for documents); the moment is None while the clock stands. Nothing for a step without
+    a time.
+    """
     waktu = office.waktu(case)
     if waktu is None:
-        return None
+        return
     calendar = office.calendar
     moment = calendar.share(case.visit_at, calendar.due(case.visit_at, waktu), percent)
+    yield None, moment
     pauses = {p.asked: p for p in log.pauses(case)}
     for event in log.this_visit(case):
         pause = pauses.get(event.seq)
         if event.type is ActionId.PERPANJANG and event.due is not None:
             moment = calendar.share(case.visit_at, event.due, percent)
+            yield event, moment
         elif pause is not None:
             if pause.end is None:
-                return None
+                yield event, None
+                return
             if pause.start < moment:
                 moment = _shifted(moment, pause.start, pause.end, waktu, office)
-    return moment
+            yield event, moment
 
 
 def _shifted(
@@ -110,38 +135,57 @@ Silence then counts double: the complainant has no address at which he could be 
 """
 
 
-def _silence(case: Case, office: Office) -> tuple[datetime, datetime] | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """The complainant's silence after an answer: how long (`waktu`), its warning and its end.
+
+    `planned` is the end by the SOP alone; `late` the warning that came late and put it off.
+    """
+
+    delivered: Event
+    waktu: Waktu
+    warn: datetime | None
+    planned: datetime
+    end: datetime
+    late: Event | None = None
+
+
+def silence(case: Case, office: Office) -> Silence | None:
     """Give when silence warns and when it closes; None when no silence closes this case.
 
-    A warning that came late (the program was down) puts the closing off by as much as the
-    SOP leaves between the two, so that nobody is closed without having been warned.
+    A warning that came late (the program was down, or nobody writes to people at that hour)
+    puts the closing off by as much as the SOP leaves between the two, so that nobody is closed
+    without having been warned.
     """
     closing = office.procedure.penutupan
     delivered = log.delivery(case)
     if closing.diam is None or delivered is None:
         return None
     times = 2 if delivered.choice == PUBLISHED else 1
-    silence = replace(closing.diam, jumlah=closing.diam.jumlah * times)
-    end = office.calendar.due(delivered.at, silence)
+    waktu = replace(closing.diam, jumlah=closing.diam.jumlah * times)
+    end = office.calendar.due(delivered.at, waktu)
+    found = Silence(delivered=delivered, waktu=waktu, warn=None, planned=end, end=end)
     if closing.peringatan is None:
-        return end, end
+        return found
     warn = office.calendar.share(delivered.at, end, closing.peringatan)
+    found = replace(found, warn=warn)
     for event in case.events:
-        late = event.type is SystemEvent.PERINGATAN_DIAM and event.seq > delivered.seq
-        if late and event.at > warn + (end - warn) / 2:
-            end = office.calendar.add(event.at, office.calendar.between(warn, end))
-    return warn, end
+        if event.type is SystemEvent.PERINGATAN_DIAM and event.seq > delivered.seq:
+            # The warning is decided at its time, and mailed when the office opens.
+            mailed = office.calendar.next_opening(event.at)
+            if mailed > warn + (end - warn) / 2:
+                found = replace(found, end=_shifted(mailed, warn, end, waktu, office), late=event)
+    return found
 
 
 def _silence_rungs(case: Case, office: Office) -> tuple[int, dict[SystemEvent, datetime]]:
-    planned, delivered = _silence(case, office), log.delivery(case)
-    if planned is None or delivered is None:
+    waited = silence(case, office)
+    if waited is None:
         return 0, {}
-    warn, end = planned
-    rungs = {SystemEvent.TUTUP_DIAM: end}
-    if office.procedure.penutupan.peringatan is not None:
-        rungs[SystemEvent.PERINGATAN_DIAM] = warn
-    return delivered.seq, rungs
+    rungs = {SystemEvent.TUTUP_DIAM: waited.end}
+    if waited.warn is not None:
+        rungs[SystemEvent.PERINGATAN_DIAM] = waited.warn
+    return waited.delivered.seq, rungs
 
 
 def _document_rungs(case: Case, office: Office) -> tuple[int, dict[SystemEvent, datetime]]:

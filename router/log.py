@@ -56,13 +56,17 @@ def pauses(case: Case) -> tuple[Pause, ...]:
 def answer(case: Case) -> Event | None:
     """Give the answer that counts now: the last one since the complainant last replied.
 
-    A case that was reopened on the very step where it ended keeps the answer that was on its way.
+    A case that was reopened on the very step where it ended keeps the answer that was on its
+    way; one that went back behind the step of its answer (declined, handed back) has none.
     """
+    back = case.step
     for event in reversed(case.events):
         if event.type is ActionId.JAWAB:
-            return event
+            return event if event.step <= back else None
         if _sends_round(event):
             return None
+        if event.to_step is not None:
+            back = min(back, event.to_step)
     return None
 
 

@@ -70,6 +70,8 @@ def complete(draft: Draft, **facts: Any) -> None:
         facts["choice"] = draft.action.choice
     if branches and facts["choice"] not in branches:
         rules.refuse(case, office, Code.PILIHAN_WAJIB, "choice", choices=", ".join(branches))
+    if branches and branches[facts["choice"]].catatan:
+        need_reason(draft)
     if Trait.MENUGASKAN in office.step(case).sifat:
         _name_next(draft, facts.get("choice"))
     _check_officer(draft, facts.get("choice"))

@@ -183,6 +183,8 @@ def _needs(action: ActionId, case: Case, office: Office) -> tuple[str, ...]:
     branchless = (A.TANDATANGANI, A.KEMBALIKAN_SURAT, A.TOLAK)
     if step.keputusan and "choice" not in needs and action not in branchless:
         needs = ("choice", *needs)
+    if action not in branchless and any(b.catatan for b in (step.keputusan or {}).values()):
+        needs = (*needs, "text")
     if Trait.MENUGASKAN in step.sifat and action is not A.TOLAK and _must_name(step, case, office):
         needs = (*needs, "to")
     return tuple(dict.fromkeys((*needs, *_for_papers(action, case, office))))
@@ -224,8 +226,6 @@ def _plain_needs(action: ActionId, step: Step, case: Case, office: Office) -> tu
         return () if routed or taken else ("agency",)
     if action is A.SELESAIKAN and Trait.MENJAWAB in step.sifat:
         return ("text",)
-    if action is A.PUTUSKAN and any(b.catatan for b in (step.keputusan or {}).values()):
-        return ("choice", "text")
     if action is A.TUGASKAN:
         return ()
     if action is A.DISPOSISI and papers.is_done_by(step, Trait.MENDISPOSISI):

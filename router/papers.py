@@ -50,17 +50,25 @@ class Missing:
 def wanted(case: Case, office: Office) -> tuple[Requirement, ...]:
     """Give the papers that the present step needs on the way that the case has come."""
     step = office.step(case)
-    return tuple(n for n in (*step.kelengkapan, *step.isian) if applies(n, case))
+    needs = (*step.kelengkapan, *step.isian)
+    return tuple(n for n in needs if applies(n, case, office.procedure))
 
 
-def applies(need: Requirement, case: Case) -> bool:
+def applies(need: Requirement, case: Case, procedure: Procedure) -> bool:
     """Tell whether the branch under which a paper is needed (`bila`) has been taken."""
-    return need.bila is None or need.bila == _chosen(case, need.bila)
+    return need.bila is None or need.bila == _chosen(case, procedure, need.bila)
 
 
-def _chosen(case: Case, condition: str) -> str | None:
-    """Give the last choice made on the step at which this condition was last chosen, if any."""
-    decided = [e for e in log.round_(case) if e.choice and e.type is ActionId.PUTUSKAN]
+def _chosen(case: Case, procedure: Procedure, condition: str) -> str | None:
+    """Give the last choice made on the step at which this condition was last chosen, if any.
+
+    Whatever leaves a deciding step decides it: also a signature, or the letter's return.
+    """
+    decided = [
+        e
+        for e in log.round_(case)
+        if e.to_step is not None and e.choice in (procedure.step(e.step).keputusan or {})
+    ]
     at = next((e.step for e in reversed(decided) if e.choice == condition), None)
     return next((e.choice for e in reversed(decided) if e.step == at), None)
 
@@ -204,6 +212,7 @@ def _makes(need: Requirement, step: Step, action: Action) -> bool:
     if need.templat is LetterKind.TUGAS:
         return Trait.MENUGASKAN in step.sifat
     answers = Trait.MENJAWAB in step.sifat and action.id in ANSWERING
+    answers &= need.templat is not LetterKind.UNDANGAN
     return answers and bool(action.files or (action.text or "").strip())
 
 

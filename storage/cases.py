@@ -196,6 +196,16 @@ def list_cases(
     return _lines(session, query.order_by(CaseRow.id.desc()).limit(limit).offset(offset))
 
 
+def open_after(session: Session, number: str | None, limit: int) -> tuple[str, ...]:
+    """Which cases are not over, the oldest first, from the one behind this number on?"""
+    ended = [state for state in State if state.ended]
+    query = select(CaseRow.number).where(CaseRow.state.not_in(ended))
+    if number is not None:
+        before = select(CaseRow.id).where(CaseRow.number == number).scalar_subquery()
+        query = query.where(CaseRow.id > before)
+    return tuple(session.scalars(query.order_by(CaseRow.id).limit(limit)))
+
+
 def _lines(session: Session, query: Select[CaseRow]) -> tuple[CaseLine, ...]:
     return tuple(mapping.case_line(row) for row in session.scalars(query))
 

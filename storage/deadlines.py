@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from router.values import Deadline, SystemEvent
 from storage import mapping, rows
 from storage.models import CaseRow, DeadlineRow
-from storage.values import Due
+from storage.values import Due, Kept
 
 
 def sync(session: Session, case_id: int, wanted: Iterable[Deadline]) -> None:
@@ -62,6 +62,19 @@ def due(session: Session, now: datetime, limit: int) -> tuple[Due, ...]:
         .limit(limit)
     )
     return tuple(Due(number=number, deadline=mapping.deadline(row)) for number, row in found)
+
+
+def of_case(session: Session, number: str) -> tuple[Kept, ...]:
+    """Which deadlines have been set in this case, the fired ones among them, by time?"""
+    found = session.scalars(
+        select(DeadlineRow)
+        .join(CaseRow, CaseRow.id == DeadlineRow.case_id)
+        .where(CaseRow.number == number)
+        .order_by(DeadlineRow.at, DeadlineRow.id)
+    )
+    return tuple(
+        Kept(deadline=mapping.deadline(row), fired=row.fired_at is not None) for row in found
+    )
 
 
 def mark_fired(session: Session, number: str, since: int, kind: SystemEvent, at: datetime) -> bool:

@@ -219,6 +219,14 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A deadline as it was set, and whether it has fired."""
+
+    deadline: Deadline
+    fired: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImportCount:
     """What an import of the directory changed, agencies and officers together."""
 

@@ -106,6 +106,9 @@ def _standing(page: Page) -> Iterator[tuple[str, str | None]]:
     yield page.say("channel"), text(f"channel.{case.channel}")
     yield page.say("place"), page.dossier.place
     yield page.say("linked"), case.linked
+    yield page.say("referred"), case.referred_by
+    yield page.say("entered"), office.directory.officer_name(case.entered_by)
+    yield page.say("lapor"), case.lapor
     yield page.say("opened"), page.moment(case.opened_at)
     yield page.say("answered"), page.moment(case.answered_at)
     yield page.say("closed"), page.moment(case.closed_at)

@@ -5,7 +5,6 @@ same database sends what follows from it.
 """
 
 import asyncio
-import mimetypes
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +17,7 @@ from bot import cases as gate
 from bot import present
 from bot.app import Parts
 from bot.cases import Source
-from bot.cli import case_letter, case_page
+from bot.cli import attached, case_letter, case_page, coordinator, counter
 from bot.cli.case_page import Page
 from bot.cli.failure import Ending, bad_input
 from bot.cli.frame import Frame, frame
@@ -26,6 +25,7 @@ from bot.cli.help import command, group
 from bot.cli.named import agency_id, officer_id
 from bot.cli.options import AsJson, Number
 from bot.cli.output import as_json
+from bot.counter import lapor_id
 from bot.house import House
 from bot.officers import agency_named, officer_named
 from config.procedure import Waktu
@@ -42,7 +42,6 @@ from router.values import (
     StoredFile,
 )
 from storage import cases, outbox
-from storage.files import FileStore
 from storage.values import CaseLine
 
 CHANNEL = "cli"
@@ -57,12 +56,17 @@ def list_(
     state: Annotated[str | None, typer.Option(metavar="STATE", help="state")] = None,
     agency: Annotated[str | None, typer.Option(metavar="AGENCY", help="of_agency")] = None,
     holder: Annotated[str | None, typer.Option(metavar="OFFICER", help="of_holder")] = None,
+    lapor: Annotated[str | None, typer.Option(metavar="TRACKING", help="of_lapor")] = None,
+    queue: Annotated[str | None, typer.Option(metavar="QUEUE", help="of_queue")] = None,
     limit: Annotated[int, typer.Option(metavar="N", min=1, help="limit")] = 50,
     as_json_: AsJson = False,
 ) -> None:
     """List cases, newest first."""
     here = frame(ctx)
     wanted = _state(here, state) if state else None
+    if queue not in (None, *coordinator.QUEUES):
+        known = ", ".join(coordinator.QUEUES)
+        raise bad_input(here.say("error.queue", name=queue, known=known))
 
     def find(session: Session, house: House) -> tuple[tuple[CaseLine, ...], Directory]:
         directory = house.directory(session)
@@ -71,6 +75,8 @@ def list_(
             state=wanted,
             agency=agency_id(here, directory, agency) if agency else None,
             holder=officer_id(here, directory, holder) if holder else None,
+            lapor=lapor_id(lapor),
+            among=coordinator.queue(session, house).waiting if queue else None,
             limit=limit,
         )
         return found, directory
@@ -157,11 +163,10 @@ def act(
     here = frame(ctx)
     time = _time(here, waktu) if waktu else None
     fields = tuple(_field(here, one) for one in isian or ())
-    contents = [(path.name, _content(here, path)) for path in attach or ()]
+    contents = attached.contents(here, attach)
 
     async def work(parts: Parts) -> None:
-        # Files lie on the disk before a row names them.
-        files = await asyncio.to_thread(_store, parts.files, contents)
+        files = await asyncio.to_thread(attached.kept, parts.files, contents)
         order = Order(
             number=number.strip(),
             action=action,
@@ -197,26 +202,6 @@ def _field(here: Frame, text: str) -> Field:
     return name.strip(), value.strip()
 
 
-def _content(here: Frame, path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise bad_input(here.say("error.file", file=path, reason=reason)) from error
-
-
-def _store(files: FileStore, contents: list[tuple[str, bytes]]) -> tuple[StoredFile, ...]:
-    return tuple(
-        StoredFile(
-            name=name,
-            media_type=mimetypes.guess_type(name)[0] or "application/octet-stream",
-            size=len(content),
-            sha256=files.put(content),
-        )
-        for name, content in contents
-    )
-
-
 def _act(session: Session, house: House, order: Order, now: datetime) -> None:
     """Look names up and pass the action to the gate. Raises Refused."""
     case = cases.load(session, order.number)
@@ -250,5 +235,7 @@ def _actor(directory: Directory, text: str) -> str:
 
 
 command(app, "letter", "case_letter")(case_letter.letter)
+command(app, "new", "case_new")(counter.new)
+command(app, "receipt", "case_receipt")(counter.receipt)
 
 COMMANDS = {"case": app}

@@ -12,6 +12,7 @@ from pathlib import Path
 import typer
 
 from bot.app import Parts
+from bot.cli.coordinator import Queue, queue
 from bot.cli.failure import Ending, Failure, explained
 from bot.cli.frame import Frame, frame
 from bot.cli.help import single
@@ -108,9 +109,11 @@ def _opened(here: Frame) -> list[Health]:
         directory = await parts.db.read(parts.house.directory)
         counts = await parts.db.read(inbox.counts)
         missed = await parts.db.read(outbox.undelivered, COUNTED)
+        waiting = await parts.db.read(queue, parts.house)
         channels = await asyncio.gather(*(c.check() for c in parts.channels))
         found = [*_directory(here, directory, parts.house.channels), *_calendar(here, parts)]
         found += [health for some in channels for health in some]
+        found.append(_queue(here, waiting))
         found.append(
             _bad(here, "stuck", "some", count=counts.stuck)
             if counts.stuck
@@ -128,6 +131,15 @@ def _opened(here: Frame) -> list[Health]:
         return here.run(work)
     except Failure as failure:
         return [Health(part="database", ok=False, detail=failure.message)]
+
+
+def _queue(here: Frame, found: Queue) -> Health:
+    """Count what waits for the coordinator; a role that nobody plays has to be filled."""
+    count = len(found.waiting)
+    if found.orphaned:
+        numbers = _some(here, found.orphaned)
+        return _bad(here, "queue", "orphaned", count=count, numbers=numbers)
+    return _good(here, "queue", "some" if count else "ok", count=count)
 
 
 def _directory(here: Frame, directory: Directory, channels: frozenset[str]) -> Iterator[Health]:

@@ -8,12 +8,12 @@ from typing import Annotated
 import typer
 from sqlalchemy.orm import Session
 
-from bot import present
+from bot import counter, present
 from bot.app import Parts
 from bot.cli.failure import misconfigured
 from bot.cli.frame import Frame, frame
 from bot.cli.help import command, group, single
-from bot.cli.named import agency_id
+from bot.cli.named import agency_id, officer_id
 from bot.cli.options import AsJson
 from bot.cli.output import as_json, line, table
 from bot.house import House
@@ -169,6 +169,34 @@ def add_officer(
     else:
         key = "officer_added" if added else "officer_changed"
         line(here.say(f"directory.{key}", name=id_))
+
+
+@command(officers, "link", "officer_link")
+def link(
+    ctx: typer.Context,
+    officer: Annotated[str, typer.Argument(metavar="OFFICER", help="link_officer")],
+    revoke: Annotated[bool, typer.Option("--revoke", help="revoke")] = False,
+    as_json_: AsJson = False,
+) -> None:
+    """Give the address at which an officer writes complaints down, or make it open nothing."""
+    here = frame(ctx)
+
+    def change(session: Session, house: House) -> tuple[str, str]:
+        id_ = officer_id(here, house.directory(session), officer)
+        if revoke:
+            counter.revoke(session, id_)
+        return id_, counter.link(session, house, id_)
+
+    async def work(parts: Parts) -> tuple[str, str]:
+        return await parts.db.write(change, parts.house)
+
+    id_, address = here.run(work)
+    if as_json_:
+        as_json({"officer": id_, "url": address})
+        return
+    if revoke:
+        line(here.say("directory.link_revoked", name=id_))
+    line(address)
 
 
 def _id_of(named: Callable[[str], Sequence[Agency | Officer]], text: str) -> str:

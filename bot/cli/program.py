@@ -31,6 +31,7 @@ PARTS: Mapping[str, str] = {
     "deadline": "bot.cli.deadline",
     "route": "bot.cli.directory",
     "case": "bot.cli.cases",
+    "lapor": "bot.cli.lapor",
     "officer": "bot.cli.directory",
     "agency": "bot.cli.directory",
     "stuck": "bot.cli.queue",

@@ -208,13 +208,13 @@ class Session:
 
     def _ask(self, move: Move, need: Need) -> str:
         """Ask for one thing; Enter gives the usual."""
-        say, options = self.teller.say, list(need.options.items())
+        say, options = self.teller.say, list(self._options(need).items())
         question = _question(need, self.teller)
         if options:
             listed = ", ".join(f"{n} {label}" for n, (_, label) in enumerate(options, start=1))
             question = say("ask.options", question=question, options=listed)
         usual = self.teller.usual(move, need)
-        shown = need.options.get(usual, usual) or say("ask.empty")
+        shown = self._options(need).get(usual, usual) or say("ask.empty")
         while True:
             answer = self._read(say("ask.enter", question=question, usual=shown))
             if not answer:
@@ -225,6 +225,12 @@ class Session:
                 if answer.casefold() in (str(n), value.casefold(), label.casefold()):
                     return value
             line(say("unknown_option", last=len(options)))
+
+    def _options(self, need: Need) -> dict[str, str]:
+        """Give what can be answered, and how it reads; an officer is told with his role."""
+        if need.ask is Ask.OFFICER:
+            return {id_: self.teller.person(id_) for id_ in need.options}
+        return dict(need.options)
 
     def _choose(self, count: int) -> int:
         """Read which of the numbered lines is meant; give its index. Raises _Back."""

@@ -6,6 +6,7 @@ from bot.letters.base import Letter, Subject, letter, light, names
 from bot.sheets.letters import answers_by_letter
 from config.procedure import RequirementKind
 from router import log
+from router.offers import router_of
 from router.values import PENGADU, CloseReason, NoticeKind, StoredFile
 
 
@@ -40,12 +41,17 @@ def tanda_terima(about: Subject) -> Letter:
         about.say("tanda_terima.subject"),
         (
             about.say("tanda_terima.text"),
-            about.say("tanda_terima.next", due=about.house.moment(due)) if due else None,
+            about.say(_onward(about), due=about.house.moment(due)) if due else None,
             _later(about),
             about.say("tanda_terima.add"),
             _track(about),
         ),
     )
+
+
+def _onward(about: Subject) -> str:
+    """Give what happens next: another agency answers, where the SOP names one, or the office."""
+    return "tanda_terima.next" if router_of(about.office.procedure) else "tanda_terima.next_own"
 
 
 def _later(about: Subject) -> str | None:
@@ -120,6 +126,7 @@ def _afterwards(about: Subject) -> Iterable[str | None]:
     if about.office.step(about.case).tanggapi is None:
         # Its arrival ends the case: this is its closing letter too.
         yield about.say("jawaban.final", selama=_window(about))
+        yield about.say("ditutup.rate")
         return
     yield about.say("jawaban.next")
     silence = about.office.procedure.penutupan.diam

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from bot.letters.base import Letter, Subject, letter, light, names
 from bot.sheets.letters import answers_by_letter
-from config.procedure import LetterKind, Scope, Trait, WaktuTingkat
+from config.procedure import LetterKind, RequirementKind, Scope, Trait, WaktuTingkat
 from router import log, offers, papers, rules
 from router.values import PENGADU, SISTEM, ActionId, NoticeKind
 from storage.values import Direction, Entry, EntryKind
@@ -128,14 +128,20 @@ def papers_block(about: Subject) -> str | None:
     step = about.office.step(about.case)
     offered = [n for n in step.isian if not n.wajib]
     names = [f"• {m.name}" for m in lacking]
+    # An answer's words are the complainant's: what is meant for the file has a line of its own.
+    apart = len(lacking) > 1 or Trait.MENJAWAB in step.sifat
     lines = [
         f"{name}: {'/'.join(need.pilihan) or '...'}"
         for need in (*(m.need for m in lacking), *offered)
-        if papers.is_written(need) and (need.kolom or need.pilihan or len(lacking) > 1)
+        if papers.is_written(need) and (need.kolom or need.pilihan or apart)
         for name in need.kolom or (need.nama,)
     ]
+    alone = not lines and any(papers.is_written(m.need) for m in lacking)
+    attached = any(m.need.jenis is RequirementKind.LAMPIRAN for m in lacking)
     parts = (
         about.say("block.missing", names="\n".join(names)) if names else None,
+        about.say("block.attach") if attached else None,
+        about.say("block.write_alone") if alone else None,
         about.say("block.write", lines="\n".join(lines)) if lines else None,
     )
     return "\n".join(p for p in parts if p) or None
@@ -159,6 +165,8 @@ def _needless(about: Subject, action: ActionId, offered: list[ActionId]) -> bool
         return bool({ActionId.TERUSKAN, ActionId.JAWAB} & set(offered))
     sifat = about.office.step(about.case).sifat
     if action is ActionId.TERUSKAN and sifat & {Trait.MENDISPOSISI, Trait.MENUGASKAN}:
+        return True
+    if action is ActionId.TUGASKAN and Trait.MENUGASKAN not in sifat:
         return True
     if action is ActionId.PUTUSKAN and Trait.MENANDATANGANI in sifat:
         return True
@@ -189,6 +197,9 @@ def _one_order(about: Subject, action: ActionId) -> str:
         return about.say(f"order.{_SEALED_ORDERS[action]}")
     if action is ActionId.DISPOSISI and Trait.MENDISPOSISI in sifat:
         return about.say("order.disposisi_maju")
+    if action is ActionId.TUGASKAN:
+        able = offers.able_next(about.office.step(about.case), about.case, about.office)
+        return about.say("order.tugaskan", names=", ".join(o.name for o in able) or "-")
     if action is ActionId.CENTANG:
         names = ", ".join(offers.tickable(about.case, about.office))
         return about.say("order.centang", names=names)

@@ -18,8 +18,8 @@ AGENCIES = (
     Agency(id="dlh", name="Dinas Lingkungan Hidup"),
 )
 
-SUPERIOR, HEAD = "atasan", "pimpinan"
-"""Ids of the two who stand above; they play no role of the SOP."""
+SUPERIOR, HEAD = "atasan.kantor", "pimpinan.kantor"
+"""Ids of the two who stand above; they play no role of the SOP, and no role's id has a dot."""
 
 _NAMES = (
     *("Sari", "Adi", "Agus", "Dewi", "Bayu", "Citra", "Dimas", "Endah", "Fajar", "Gita"),
@@ -42,8 +42,8 @@ def agencies_for(procedure: Procedure) -> tuple[Agency, ...]:
 
 def _officers(procedure: Procedure) -> Iterator[Officer]:
     """Give everybody; who plays a role has the role's id, in an agency with the agency's."""
-    yield Officer(id=HEAD, name="Yusuf Contoh", roles=())
     yield Officer(id=SUPERIOR, name="Wahyu Contoh", roles=(), superior=HEAD)
+    yield Officer(id=HEAD, name="Yusuf Contoh", roles=())
     names = _names()
     roles = [role for role in procedure.pelaksana if role != PENGADU]
     beside = [r for r in (KOORDINATOR, procedure.pengawasan.oleh) if r not in roles]
@@ -51,7 +51,7 @@ def _officers(procedure: Procedure) -> Iterator[Officer]:
         scoped = procedure.scope(role) is Scope.OPD
         for agency in agencies_for(procedure) if scoped else (None,):
             yield Officer(
-                id=f"{role}.{agency.id}" if agency else f"{role}.",
+                id=f"{role}.{agency.id}" if agency else role,
                 name=next(names),
                 roles=(role,),
                 agency=agency.id if agency else None,

@@ -211,7 +211,7 @@ def _receivers(
         return {o.id: o.name for o in able}
     return {
         o.id: o.name
-        for o in reversed(directory.officers)
+        for o in directory.officers
         if o.id != who.id and (o.agency == who.agency or directory.is_superior(o, who))
     }
 

@@ -6,7 +6,6 @@ wording and the invented office, no `bot.house`.
 
 from datetime import datetime
 
-from bot.rehearsal.invented import HEAD, SUPERIOR
 from bot.rehearsal.moves import Ask, Move, Need
 from bot.rehearsal.stage import Told
 from config.procedure import Scope
@@ -65,7 +64,7 @@ class Teller:
         officer = self.office.directory.officer(id_)
         if officer is None:
             return id_
-        role = id_ if id_ in (SUPERIOR, HEAD) else next(iter(officer.roles), "")
+        role = next(iter(officer.roles), id_.partition(".")[0])
         return f"{officer.name} ({self.role(role)})"
 
     def holder(self, holder: Holder, agency: str | None) -> str:

@@ -41,6 +41,8 @@ _ASIDE = (A.TOLAK, A.KEMBALIKAN_SURAT)
 """What ends or turns the case where its step does not lead it on."""
 
 _FAR = 1_000_000
+"""Distance of what does not lead to the end: what turns back, or ends the case on the way."""
+
 _MOMENT = timedelta(microseconds=1)
 
 
@@ -125,7 +127,7 @@ class _Walker:
         if fork is not None:
             walk = replace(walk, shared=len(told), of=fork.of)
         exit_ = fork.exit if fork else self._choose(scene, told)
-        # A sound SOP comes to its end long before; a walk without end must not hang.
+        # A walk comes to its end long before; one that went astray must not hang.
         for _ in range(10 * len(self.office.procedure.langkah) + 50):
             if exit_ is None:
                 break
@@ -143,13 +145,17 @@ class _Walker:
         self.walks.append(replace(walk, told=told, ended=scene.case.state.ended))
 
     def _choose(self, scene: Scene, told: tuple[Told, ...]) -> _Exit | None:
-        """Give the first way that nobody has gone, else the shortest; note the others for later."""
+        """Give the first way that nobody has gone, else the shortest; note the others for later.
+
+        None where everything has been walked already, and nothing leads to an end.
+        """
         exits = list(self._exits(scene))
         fresh = [e for e in exits if e.key(scene) not in self.seen]
         self._fork(scene, told, fresh[1:])
         if fresh:
             return fresh[0]
-        return min(exits, key=lambda e: self._distance(e, scene), default=None)
+        near = [e for e in exits if self._distance(e, scene) < _FAR]
+        return min(near, key=lambda e: self._distance(e, scene), default=None)
 
     def _fork(self, scene: Scene, told: tuple[Told, ...], exits: list[_Exit]) -> None:
         number = len(self.walks) + 1

@@ -48,7 +48,13 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-async def town(tmp_path: Path, database: str) -> AsyncIterator[Town]:
+def procedure() -> str:
+    """The SOP that the town's office runs; the stories of another SOP give their own."""
+    return "mpp"
+
+
+@pytest.fixture
+async def town(tmp_path: Path, database: str, procedure: str) -> AsyncIterator[Town]:
     """A town on a Monday morning, half an hour after opening."""
-    async with raised(tmp_path, database) as place:
+    async with raised(tmp_path, database, procedure) as place:
         yield place

@@ -25,7 +25,7 @@ from bot.app import App, running
 from bot.deadlines import fire_due
 from channels.mail import MailChannel
 from config.directory import example
-from config.people import Officer
+from config.people import Agency, Officer
 from config.settings import load
 from router.values import ActionId, Case, SystemEvent
 from storage import cases, directory, inbox, outbox
@@ -45,6 +45,15 @@ from tests.acceptance.post import Post
 from tests.channels.web.html import Page
 
 OFFICE = "MPP Kota Contoh"
+OFFICES = {
+    "mpp": OFFICE,
+    "konsumen": "Dinas Perdagangan Provinsi Contoh",
+    "tidak-langsung": "Dinas Koperasi Kota Contoh",
+    "keluhan-pelanggan": "Balai Industri Contoh",
+    "ptsp": "DPMPTSP Kota Contoh",
+}
+"""The office that runs each SOP."""
+
 ADDRESS = "aduan@kota-contoh.example.id"
 MONDAY = "2026-05-04T08:00:00+08:00"
 STILL = "0.000000001"
@@ -296,8 +305,10 @@ class Town:
 
 
 @asynccontextmanager
-async def town(folder: Path, database: str, **environ: str) -> AsyncIterator[Town]:
-    """Raise a town with the example office; `environ` are further settings (`KAWAL_…`)."""
+async def town(
+    folder: Path, database: str, procedure: str = "mpp", **environ: str
+) -> AsyncIterator[Town]:
+    """Raise a town with the example office of an SOP; `environ` are more settings (`KAWAL_…`)."""
     post = Post()
     await post.start()
     settings = load(
@@ -307,7 +318,8 @@ async def town(folder: Path, database: str, **environ: str) -> AsyncIterator[Tow
             "KAWAL_CLOCK__START": MONDAY,
             "KAWAL_CLOCK__SPEED": STILL,
             "KAWAL_SCHEDULE__TICK_SECONDS": "3600",
-            "KAWAL_OFFICE__NAME": OFFICE,
+            "KAWAL_OFFICE__NAME": OFFICES[procedure],
+            "KAWAL_OFFICE__PROCEDURE": procedure,
             "KAWAL_DATA__DIR": str(folder),
             "KAWAL_DATABASE__URL": database,
             "KAWAL_WEB__PORT": "0",
@@ -324,9 +336,7 @@ async def town(folder: Path, database: str, **environ: str) -> AsyncIterator[Tow
             running(settings) as app,
             httpx.AsyncClient(base_url=app.url, timeout=PATIENCE) as browser,
         ):
-            agencies, officers = _example()
-            people = (*officers, AGUNG_OFFICER, KEPALA_OFFICER)
-            await app.parts.db.write(directory.replace, agencies, people)
+            await app.parts.db.write(directory.replace, *_people(procedure))
             place = Town(app, post, browser)
             yield place
             await place.settled()
@@ -355,8 +365,12 @@ def happened(case: Case) -> list[ActionId | SystemEvent]:
     return [event.type for event in case.events]
 
 
-_example = cache(example)
-"""Read once: the file is long."""
+@cache
+def _people(procedure: str) -> tuple[tuple[Agency, ...], tuple[Officer, ...]]:
+    """Give the people of an office. Read once: the file is long."""
+    agencies, officers = example(procedure)
+    more = (AGUNG_OFFICER, KEPALA_OFFICER) if procedure == "mpp" else ()
+    return agencies, (*officers, *more)
 
 
 def _bare(address: str) -> str:

@@ -81,6 +81,14 @@ def test_the_officers_quarter_of_an_hour_begins_with_the_signature() -> None:
     assert (story.case.step, story.case.state) == (13, State.DIJAWAB)
 
 
+def test_who_is_named_for_the_step_has_it_once_it_is_signed() -> None:
+    story = Story(staffed("konsumen")).reach(11)
+    story.do("budi", A.JAWAB, "Barang diganti oleh toko.", officer="dodi")
+    assert (story.case.holder, story.change.events[0].officer) == (HEAD, "dodi")
+    story.do("hadi", A.TANDATANGANI)
+    assert story.case.holder == Holder(role="petugas", officer="dodi")
+
+
 def test_a_returned_letter_is_drafted_and_signed_again() -> None:
     story = unsigned()
     refused = story.refused("hadi", A.KEMBALIKAN_SURAT, " ")

@@ -63,7 +63,7 @@ def enter(session: Session, number: str, changed: dict[str, Any]) -> int:
     return person
 
 
-def event(seq: int, day: float, type_: A | S, actor: str, **more: Any) -> Event:
+def event(seq: int, day: float, type_: ActionId | SystemEvent, actor: str, **more: Any) -> Event:
     """Something that happened on step 2, unless said otherwise."""
     facts: dict[str, Any] = {"step": 2, **more}
     return Event(seq=seq, at=after(days=day), actor=actor, type=type_, **facts)
@@ -258,7 +258,7 @@ TWICE = (
     event(12, 6.1, S.TUTUP_DIAM, SISTEM, step=8),
     event(13, 7.1, A.NILAI, PENGADU, step=8, choice="5"),
 )  # fmt: skip
-"""Overdue on day 1; routed twice; refused on day 2; reopened and answered on day 5; over on day 6."""
+"""Overdue on day 1, routed twice, refused on day 2, reopened and answered on day 5, over on 6."""
 
 
 def twice() -> dict[str, Any]:

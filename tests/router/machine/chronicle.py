@@ -139,6 +139,8 @@ class Chronicle:
     def _enters(self, event: Event, to_step: int) -> None:
         if event.type not in BACK and event.step != to_step:
             self.came[to_step] = event
+        if self.answer is not None and to_step < self.answer.step:
+            self.answer = self.signature = None
         self.visit += 1
         self.entered, self.step_no, self.holder = event, to_step, event.holder
         self.here, self.asked, self.delivered, self.reason = [], None, None, None

@@ -119,11 +119,14 @@ def silence(book: Chronicle, calendar: WorkingCalendar) -> tuple[datetime, datet
     if closing.peringatan is None:
         return end, end
     warn = calendar.share(came.at, end, closing.peringatan)
-    given = calendar.between(warn, end)
+    wall = closing.diam.satuan is Unit.HARI_KALENDER
+    wait, given = end - warn, calendar.between(warn, end)
     for event in book.here:
         warned = event.type is S.PERINGATAN_DIAM and event.seq > came.seq
-        if warned and event.at > warn + (end - warn) / 2:
-            end = calendar.add(event.at, given)
+        # The letter leaves when the office opens.
+        mailed = calendar.next_opening(event.at)
+        if warned and mailed > warn + (end - warn) / 2:
+            end = mailed + wait if wall else calendar.add(mailed, given)
     return warn, end
 
 

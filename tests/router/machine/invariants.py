@@ -258,14 +258,14 @@ def no_letter_goes_out_unsigned(
         done = event.type in WORK and event.type is not A.TANDATANGANI
         if gate is not None and done and event.step == before.step_no and not before.sealed:
             taken = event.type is A.TERIMA and event.to_step is None
-            aside = event.type is A.DISPOSISI and event.officer is not None
+            aside = event.type is A.DISPOSISI and event.to_step is None
             assert before.signature or taken or aside, "done before the letter was signed"
 
 
 def papers_are_there(before: Chronicle, after: Chronicle, change: Change) -> None:
     """What completes a step finds all the papers that the way taken demands."""
     for event in change.events:
-        aside = event.type is A.DISPOSISI and event.officer is not None
+        aside = event.type is A.DISPOSISI and event.officer is not None and event.to_step is None
         took = event.type is A.TERIMA and event.to_step is None and after.reason is None
         works = event.type in WORK or event.type is A.TOLAK
         signs = before.awaits_signature or event.to_step == event.step
@@ -290,7 +290,7 @@ def _demanded(book: Chronicle, need: Requirement) -> bool:
     last: dict[int, str] = {}
     for event in book.round:
         branches = book.procedure.step(event.step).keputusan or {}
-        if event.choice in branches and event.type not in (A.CENTANG, A.BEBASKAN):
+        if event.choice in branches and event.to_step is not None:
             last[event.step] = event.choice or ""
     return need.bila in last.values()
 

@@ -133,10 +133,11 @@ def supplied(
                 facts["other"] = "2026-000002"
             case _:
                 found = _colleagues(town, offer.id, actor, facts.get("choice"))
-                if not found and offer.id in (A.ALIHKAN, A.DISPOSISI):
-                    return None
+                completes = papers.is_done_by(town.book.step, Trait.MENDISPOSISI)
                 if found:
                     facts["officer"] = rng.choice(found)
+                elif offer.id is A.ALIHKAN or (offer.id is A.DISPOSISI and not completes):
+                    return None
     return Action(id=offer.id, actor=actor, **facts)
 
 
@@ -160,7 +161,7 @@ def _colleagues(town: Town, id_: ActionId, actor: str, choice: str | None) -> li
     if id_ is A.ALIHKAN:
         same = hands.players(book, people, book.holder.role)
         return [o.id for o in same if o.id != book.holder.officer]
-    if id_ is A.DISPOSISI:
+    if id_ is A.DISPOSISI and not papers.is_done_by(book.step, Trait.MENDISPOSISI):
         return [o.id for o in people.officers if o.agency == who.agency and o.id != actor]
     branch = (book.step.keputusan or {}).get(choice or "")
     if book.step.keputusan and branch is None:

@@ -1,0 +1,55 @@
+"""The coordinator's queue: open cases that wait for nobody else.
+
+Shown by `kawal case list --queue koordinator`, counted by `kawal check`.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from bot.house import House
+from config.procedure import Trait
+from router import rules
+from router.office import Office
+from router.values import KOORDINATOR, Case
+from storage import cases
+
+QUEUES = (KOORDINATOR,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queue:
+    """Numbers of cases, oldest first: all that wait, and those whose role nobody plays."""
+
+    waiting: tuple[str, ...]
+    orphaned: tuple[str, ...]
+
+
+def queue(session: Session, house: House) -> Queue:
+    """Which cases wait for the coordinator?
+
+    Those that he holds, those whose holder's role nobody plays, and those on a step that
+    chooses the agency for which none is known yet.
+    """
+    offices: dict[tuple[str, str], Office] = {}
+    waiting: list[str] = []
+    orphaned: list[str] = []
+    for case in cases.open_cases(session):
+        key = (case.procedure, case.version)
+        if key not in offices:
+            offices[key] = house.office(session, *key)
+        office = offices[key]
+        if rules.orphaned(case, office):
+            orphaned.append(case.number)
+        if _his(case, office):
+            waiting.append(case.number)
+    return Queue(waiting=tuple(waiting), orphaned=tuple(orphaned))
+
+
+def _his(case: Case, office: Office) -> bool:
+    if rules.orphaned(case, office):
+        return True
+    if case.holder is not None and case.holder.role == KOORDINATOR:
+        return True
+    routing = Trait.MENGARAHKAN in office.step(case).sifat
+    return routing and case.agency is None and not case.sealed
