@@ -98,10 +98,14 @@ def for_citizen(dossier: Dossier) -> Dossier:
     """Leave out what is said among officers: notes, and answers not (or no longer) passed on.
 
     An answer bears the moment at which it was passed on, for that is when it was said to him.
+    What an officer attaches to a decision are its papers: only the words are the complainant's.
     """
     passed = passed_on(dossier.case)
+    decided = {e.seq for e in dossier.case.events if e.type is ActionId.PUTUSKAN}
     seen = [
-        replace(e, at=passed.get(e.event, e.at)) if e.event is not None else e
+        replace(e, at=passed.get(e.event, e.at), files=() if e.event in decided else e.files)
+        if e.event is not None
+        else e
         for e in dossier.entries
         if _open(e, passed)
     ]

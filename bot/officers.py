@@ -122,7 +122,7 @@ def _choice(
         known = {field: (field,) for field in REGISTER_FIELDS}
     elif id_ is ActionId.SERAHKAN_LAPOR:
         id_part, _, rest = target.partition(" ")
-        return id_part.strip(",;:"), rest.strip() or None
+        return id_part.strip(",;:."), rest.strip() or None
     else:
         known = {n.nama: (n.nama,) for n in papers.wanted(case, office)}
     said = plain(target.replace("_", " "))
@@ -131,7 +131,7 @@ def _choice(
         if said == name or said.startswith(f"{name} "):
             return choice, _behind(target, name)
     head = _REMARK.split(target)[0]
-    return re.sub(r"\s+", "_", head.strip().lower()), None
+    return re.sub(r"\s+", "_", head.strip(" .").lower()), None
 
 
 def _behind(target: str, name: str) -> str | None:
@@ -148,7 +148,7 @@ def _number(target: str | None) -> tuple[str | None, str | None]:
     if found is None:
         return target, None
     assert target is not None, "a number was found in it"
-    rest = (target[: found.start()] + target[found.end() :]).strip(" ,;:")
+    rest = (target[: found.start()] + target[found.end() :]).lstrip(" ,;:.").rstrip(" ,;:")
     return found[1], rest or None
 
 
@@ -166,7 +166,8 @@ def _parted(
 ) -> tuple[str, str | None]:
     """Part a name from the remark behind it: "Dinas Perhubungan, mohon segera".
 
-    A comma may belong to the name itself ("Dinas Koperasi, UKM dan Perdagangan").
+    A comma may belong to the name itself ("Dinas Koperasi, UKM dan Perdagangan"), the full stop
+    behind it never.
     """
     for mark in _REMARK.finditer(written):
         name, remark = written[: mark.start()], written[mark.end() :].strip()
@@ -174,7 +175,7 @@ def _parted(
         following = plain(_REMARK.split(remark)[0])
         if found and remark and not any(following in plain(one.name) for one in found):
             return name, remark
-    return written, None
+    return written.strip(" ."), None
 
 
 def agency_named(case: Case, office: Office, wanted: str) -> str:  # noqa: RET503

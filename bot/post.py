@@ -38,7 +38,6 @@ QUIET = frozenset(
         NoticeKind.KALENDER,
         NoticeKind.PERINGATAN_DIAM,
         NoticeKind.PERINGATAN_KELENGKAPAN,
-        NoticeKind.KELENGKAPAN_HABIS,
     }
 )
 """Letters that the clock decides on: outside of office hours they wait for the next opening.

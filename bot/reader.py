@@ -278,11 +278,12 @@ _ENDINGS = {
 
 def _line_key(event: Event, case: Case, office: Office) -> str | None:
     """Give the key of an event's words for the complainant, None for what is not his to follow."""
-    if event.type in _SHOWN:
+    handed_over = event.holder is not None and event.holder.role == PENGADU
+    if event.type in _SHOWN and not (handed_over and event.type is ActionId.JAWAB):
         return str(event.type)
     if event == log.closing(case) and case.close_reason in _ENDINGS:
         return _ENDINGS[case.close_reason]
-    if event.holder is not None and event.holder.role == PENGADU:
+    if handed_over:
         decided = event.choice and event.type is ActionId.PUTUSKAN
         return "pemberitahuan" if decided else "delivered"
     if event.to_step is None:

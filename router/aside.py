@@ -168,7 +168,8 @@ def _other(draft: Draft) -> str:
         rules.refuse(case, office, Code.TIDAK_DIKENAL, "other_unknown", other=wanted)
     linked = (ActionId.TAUTKAN, ActionId.GABUNGKAN)
     done = [e for e in case.events if e.type in linked and e.choice == wanted]
-    if done:
+    # What was only linked can still be merged, and what was merged and reopened, merged again.
+    if done and draft.action.id is ActionId.TAUTKAN:
         rules.refuse(
             case,
             office,

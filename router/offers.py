@@ -279,12 +279,16 @@ def _open(action: ActionId, case: Case, office: Office) -> bool:
 
 
 def tickable(case: Case, office: Office) -> tuple[str, ...]:
-    """Give the names of missing papers of which somebody can have seen the paper itself."""
+    """Give the names of missing papers of which somebody can have seen the paper itself.
+
+    A letter that the step's own work makes is none of them: there is none before it is made.
+    """
     seen = (RequirementKind.LAMPIRAN, RequirementKind.SURAT)
+    step = office.step(case)
     return tuple(
         m.need.nama
         for m in papers.missing(case, office)
-        if m.need.jenis in seen and not papers.is_written(m.need)
+        if m.need.jenis in seen and not (papers.is_written(m.need) or papers.is_made(m.need, step))
     )
 
 

@@ -202,18 +202,24 @@ def missing(case: Case, office: Office, action: Action | None = None) -> tuple[M
     for one in found:
         if one.need.jenis is Kind.LAMPIRAN and attached:
             attached -= 1
-        elif not (one.need.jenis is Kind.SURAT and _makes(one.need, step, action)):
+        elif not _makes(one.need, step, action):
             left.append(one)
     return tuple(left)
 
 
+def is_made(need: Requirement, step: Step) -> bool:
+    """Tell whether a paper is a letter that comes of the step's own work: naming, or answering."""
+    if need.jenis is not Kind.SURAT or need.templat is LetterKind.UNDANGAN:
+        return False
+    work = Trait.MENUGASKAN if need.templat is LetterKind.TUGAS else Trait.MENJAWAB
+    return work in step.sifat
+
+
 def _makes(need: Requirement, step: Step, action: Action) -> bool:
     """Tell whether an action itself makes the letter that its step needs."""
-    if need.templat is LetterKind.TUGAS:
-        return Trait.MENUGASKAN in step.sifat
-    answers = Trait.MENJAWAB in step.sifat and action.id in ANSWERING
-    answers &= need.templat is not LetterKind.UNDANGAN
-    return answers and bool(action.files or (action.text or "").strip())
+    if not is_made(need, step) or need.templat is LetterKind.TUGAS:
+        return is_made(need, step)
+    return action.id in ANSWERING and bool(action.files or (action.text or "").strip())
 
 
 def _lacking(case: Case, office: Office, written: Iterable[Field]) -> Iterator[Missing]:

@@ -273,11 +273,13 @@ def need_text(case: Case, action: Action, office: Office, code: RefusalCode, key
 def _last_deed(case: Case, action: Action) -> Event | None:
     """Give what the actor last did to the case, notes and files aside, when it was this action.
 
-    On a step to which the case has come back since, the same action would be a new one.
+    On a step to which the case has come back since, the same action would be a new one; a
+    signature, after which the case is on that step still, is no coming back.
     """
     for visit, event in reversed(tuple(log.visits(case))):
         if event.actor == action.actor and event.type not in _ASIDE:
-            back = event.step == case.step and visit != case.visit
+            begun = event.to_step is not None and visit + 1 == case.visit
+            back = event.step == case.step and visit != case.visit and not begun
             return event if _same(event, action) and not back else None
     return None
 

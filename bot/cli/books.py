@@ -203,25 +203,27 @@ def _tell_register(here: Frame, found: Sequence[RegisterLine], agenda: Agenda) -
     heads = (*heads, "subject", "place", "agency", "state", "closed")
     rows: list[Sequence[str]] = [_cells(here, one, agenda) for one in found]
     if any(one.corrections for one in found):
+        # A correction is a sentence: it stands below the table, the column says how many.
         heads = (*heads, "corrections")
         rows = [
-            (*row, "\n".join(map(agenda.correction, one.corrections)))
-            for row, one in zip(rows, found, strict=True)
+            (*row, str(len(one.corrections) or "")) for row, one in zip(rows, found, strict=True)
         ]
-    table([here.say(f"register.{head}") for head in heads], rows)
+    table([here.say(f"register.{head}") for head in heads], rows, right=[10])
+    for one in found:
+        for correction in one.corrections:
+            line(f"{one.number}  {agenda.correction(correction)}")
 
 
 def _cells(here: Frame, one: RegisterLine, agenda: Agenda) -> Sequence[str]:
     day = here.words.day
-    secret = "-" if one.sealed else here.say("register.secret")
     opened = one.opened_at.astimezone(here.zone)
     return (
         one.number,
         f"{day(opened)} {opened:%H.%M}",
         here.words.text(f"channel.{one.channel}"),
-        agenda.scope(one),
+        one.scope or one.procedure,
         one.complainant or "-",
-        one.subject or secret,
+        agenda.subject(one) or "-",
         one.place or "-",
         agenda.agency(one),
         agenda.result(one),

@@ -17,7 +17,7 @@ from bot import cases as gate
 from bot import present
 from bot.app import Parts
 from bot.cases import Source
-from bot.cli import attached, case_letter, case_page, coordinator, counter
+from bot.cli import attached, case_letter, case_page, case_record, coordinator, counter, why
 from bot.cli.case_page import Page
 from bot.cli.failure import Ending, bad_input
 from bot.cli.frame import Frame, frame
@@ -100,8 +100,18 @@ def _state(here: Frame, text: str) -> State:
 
 
 @command(app, "show", "case_show")
-def show(ctx: typer.Context, number: Number, as_json_: AsJson = False) -> None:
+def show(
+    ctx: typer.Context,
+    number: Number,
+    html: Annotated[bool, typer.Option("--html", help="case_html")] = False,
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="out")] = None,
+    reader: Annotated[str | None, typer.Option("--as", metavar="OFFICER", help="reader")] = None,
+    as_json_: AsJson = False,
+) -> None:
     """Show a case with everything in it."""
+    if html or out or reader:
+        case_record.write(frame(ctx), number.strip(), html=html, out=out, reader=reader)
+        return
 
     async def work(parts: Parts) -> None:
         _print(await parts.db.read(_page, parts.house, number.strip()), as_json_)
@@ -235,6 +245,7 @@ def _actor(directory: Directory, text: str) -> str:
 
 
 command(app, "letter", "case_letter")(case_letter.letter)
+command(app, "why", "case_why")(why.why)
 command(app, "new", "case_new")(counter.new)
 command(app, "receipt", "case_receipt")(counter.receipt)
 

@@ -29,6 +29,7 @@ PARTS: Mapping[str, str] = {
     "migrate": "bot.cli.server",
     "sop": "bot.cli.sop",
     "deadline": "bot.cli.deadline",
+    "calendar": "bot.cli.calendar",
     "route": "bot.cli.directory",
     "case": "bot.cli.cases",
     "lapor": "bot.cli.lapor",

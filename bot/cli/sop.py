@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import sop_page, sop_try
+from bot.cli import sop_draw, sop_page, sop_try
 from bot.cli.failure import Ending, bad_input
 from bot.cli.frame import frame
 from bot.cli.help import command, group
@@ -93,6 +93,17 @@ def try_(
     """Play an SOP through in the terminal, or walk all of it."""
     here = frame(ctx)
     return sop_try.rehearse(here, procedure_named(here, name), start, auto)
+
+
+@command(app, "draw", "sop_draw")
+def draw(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="ID", help="sop")],
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="out")] = None,
+) -> None:
+    """Draw an SOP as the flow chart on its paper."""
+    here = frame(ctx)
+    sop_draw.draw(here, procedure_named(here, name), out)
 
 
 COMMANDS = {"sop": app}

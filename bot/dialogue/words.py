@@ -146,7 +146,7 @@ def order(reply: str) -> Order | None:
 
 def _order(id_: ActionId, rest: str, body: str) -> Order:
     if id_ in TARGETED:
-        return Order(id=id_, target=rest.strip(" .") or None, text=body or None)
+        return Order(id=id_, target=rest.strip() or None, text=body or None)
     waktu = None
     if id_ is ActionId.PERPANJANG:
         waktu, rest = _leading_time(rest)

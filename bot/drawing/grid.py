@@ -14,6 +14,12 @@ from bot.drawing.lettering import measure, widest_word, wrap
 from bot.drawing.tracks import Channel, Tracks
 from bot.drawing.ways import Heading, Way, heading
 
+BODY = 10
+"""The size of what stands in the table, and in its head."""
+
+PADDING = 5
+"""From the edge of a cell to its text."""
+
 SMALL = 8.5
 """The size of labels, and of what stands in symbols."""
 
@@ -34,10 +40,10 @@ _ENDING = 37.0
 PAD = 11
 """From a symbol's side to the edge of its lane, at least: room for the head of an arrow."""
 
-ABOVE = 14
+ABOVE = 13
 """From the line of a row, or the last track, to the next symbol."""
 
-BELOW = 7
+BELOW = 10
 """From a symbol to the first track under it."""
 
 AIR = 3
@@ -47,6 +53,7 @@ _LABEL_WIDTHS = range(24, 113, 4)
 _LABEL_LINES = 3
 _PORT_EDGE = 7
 _HEAD_WORD = 110
+_LANE = 41
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,10 +176,10 @@ class Grid:
 
     def _lane(self, lane: int) -> tuple[float, float]:
         """Give the room of a lane to the left and to the right of its middle."""
-        title = min(widest_word(self.chart.lanes[lane], 10) * 1.12, _HEAD_WORD) / 2 - TRACK / 2 + 4
+        title = min(widest_word(self.chart.lanes[lane], BODY, bold=True), _HEAD_WORD) / 2 + PADDING
         slots = self._slots[2 * lane + 1]
         inside = max((abs(slot) for slot in (slots[0], slots[-1])), default=0) if slots else 0
-        least = max(title, inside * TRACK + PAD)
+        least = max(title, _LANE, inside * TRACK + PAD)
         before = after = least
         for number, symbol in enumerate(self.chart.symbols):
             if symbol.lane == lane:

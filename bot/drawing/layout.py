@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from bot.drawing.chart import Chart, Shape, Symbol, chart
 from bot.drawing.figures import Anchor, Box, Cell, Drawing, Line, Mark, Point, Text, text_height
-from bot.drawing.grid import AIR, SMALL, Grid, Port
+from bot.drawing.grid import AIR, BODY, PADDING, SMALL, Grid, Port
 from bot.drawing.lettering import wrap
 from bot.drawing.tracks import Tracks, lay_tracks
 from bot.drawing.ways import Heading, find_ways
@@ -19,10 +19,8 @@ from config.procedure import Procedure, Step
 from config.wording import Wording
 
 MARGIN = 16
-BODY = 10
 TITLE = 13
 
-_PADDING = 5
 _BEFORE = (("row", 28), ("activity", 190))
 _STANDARD = (("needs", 108), ("time", 64), ("output", 108))
 _AFTER = (*_STANDARD, ("remark", 96))
@@ -98,8 +96,10 @@ class _Sheet:
             ],
         ]
         office = _fit(self.procedure.instansi, middle - MARGIN, TITLE, bold=True)
-        heights = [max(_needs(text, b - a, BODY + 1) for a, b, text in row) for row in rows]
-        heights[-1] += max(0.0, text_height(len(office), TITLE) + 2 * _PADDING - sum(heights))
+        heights = [
+            max(_needs(text, b - a, BODY + 1, bold=True) for a, b, text in row) for row in rows
+        ]
+        heights[-1] += max(0.0, text_height(len(office), TITLE) + 2 * PADDING - sum(heights))
         box = Box(left=MARGIN, top=MARGIN, width=middle - MARGIN, height=sum(heights))
         top = box.top
         yield _cell(box, office, TITLE, bold=True, anchor=Anchor.MIDDLE)
@@ -259,12 +259,12 @@ def _row_texts(step: Step) -> dict[str, str]:
 
 
 def _fit(text: str, width: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
-    return wrap(text, width - 2 * _PADDING, size, bold=bold)
+    return wrap(text, width - 2 * PADDING, size, bold=bold)
 
 
 def _needs(text: str, width: float, size: float, *, bold: bool = False) -> float:
     """Give the height of a cell with this text."""
-    return text_height(len(_fit(text, width, size, bold=bold)), size) + 2 * _PADDING
+    return text_height(len(_fit(text, width, size, bold=bold)), size) + 2 * PADDING
 
 
 def _cell(
@@ -277,10 +277,10 @@ def _cell(
     head: bool = False,
 ) -> Cell:
     room = Box(
-        left=box.left + _PADDING,
-        top=box.top + _PADDING,
-        width=box.width - 2 * _PADDING,
-        height=box.height - 2 * _PADDING,
+        left=box.left + PADDING,
+        top=box.top + PADDING,
+        width=box.width - 2 * PADDING,
+        height=box.height - 2 * PADDING,
     )
     return Cell(box=box, text=_text(room, lines, size, bold=bold, anchor=anchor), head=head)
 

@@ -85,7 +85,7 @@ def _parts(piece: str, width: float, size: float, bold: bool) -> Iterator[str]:
     yield part
 
 
-def widest_word(text: str, size: float) -> float:
+def widest_word(text: str, size: float, *, bold: bool = False) -> float:
     """Give the width that a text needs if none of its words is to be cut."""
     pieces = (piece for word in text.split() for piece in _PIECE.findall(word))
-    return max((measure(piece, size) for piece in pieces), default=0.0)
+    return max((measure(piece, size, bold=bold) for piece in pieces), default=0.0)

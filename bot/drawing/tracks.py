@@ -120,6 +120,10 @@ class _Laying:
                 self._add(arrow, number, run, candidates, chart.arrows)
         for channel in self.channels:
             self._spread(channel)
+        self.users = {
+            channel: sorted({arrow for track in tracks for arrow, _ in track.runs})
+            for channel, tracks in self.channels.items()
+        }
         self.lines = [self._line(arrow) for arrow in range(len(self.runs))]
 
     def tracks(self) -> Tracks:
@@ -186,7 +190,7 @@ class _Laying:
                 for wanted in (slot,) if is_gap(channel) else (slot, -slot):
                     better |= self._try({track: wanted})
         for one, other in combinations(tracks, 2):
-            if one.slot != other.slot:
+            if one.slot != other.slot and one.touches(other):
                 better |= self._try({one: other.slot, other: one.slot})
         return better
 
@@ -215,12 +219,16 @@ class _Laying:
             self.lines[arrow] = self._line(arrow)
 
     def _cost(self, arrows: list[int], tracks: Mapping[_Track, int]) -> int:
-        """Give what some arrows cost: what they cross, and what is away from the middle."""
-        off = sum(abs(track.slot) for track in tracks if not is_gap(track.channel))
+        """Give what some arrows cost: what they cross, and what is away from the middle.
+
+        What has no run in the same channel is crossed or not, wherever the tracks lie in it.
+        """
+        channel = next(iter(tracks)).channel
+        off = 0 if is_gap(channel) else sum(abs(track.slot) for track in tracks)
         crossed = sum(
             _crossings(self.lines[arrow], self.lines[other])
             for arrow in arrows
-            for other in range(len(self.lines))
+            for other in self.users[channel]
             if other > arrow or other not in arrows
         )
         return _CROSSING * crossed + off

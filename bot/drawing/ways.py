@@ -31,12 +31,12 @@ class Heading(IntEnum):
     @property
     def upright(self) -> bool:
         """Whether it goes up or down."""
-        return self in (Heading.UP, Heading.DOWN)
+        return self % 2 == 0
 
     @property
     def back(self) -> "Heading":
         """The opposite; of a symbol, the side on which a way with this heading arrives."""
-        return Heading((self + 2) % 4)
+        return _HEADINGS[self - 2]
 
     def after(self, node: Node) -> Node:
         """Give the next node."""
@@ -44,6 +44,7 @@ class Heading(IntEnum):
         return node[0] + right, node[1] + down
 
 
+_HEADINGS = tuple(Heading)
 _STEPS = ((0, -1), (1, 0), (0, 1), (-1, 0))
 
 # What a way costs. A step is half a lane or half a row; a bend costs as much as going a row and
@@ -136,7 +137,8 @@ class _Finder:
         source, target = self.nodes[arrow.source], self.nodes[arrow.target]
         # Each step keeps its node, its heading, and the step before it (-1 is the source).
         steps: list[tuple[Node, Heading, int]] = []
-        waiting: list[tuple[int, Node, Heading, int]] = []
+        # What is waiting knows what it will cost at least, and what it has cost.
+        waiting: list[tuple[int, int, Node, Heading, int]] = []
         seen: set[tuple[Node, Heading]] = set()
 
         def go(cost: int, node: Node, way: Heading, before: int) -> None:
@@ -145,19 +147,20 @@ class _Finder:
                 cost += self._edge(arrow, node, further, way)
                 if further == target:
                     cost += self._entry(arrow, target, way.back)
-                heappush(waiting, (cost, further, way, before))
+                left = abs(further[0] - target[0]) + abs(further[1] - target[1])
+                heappush(waiting, (cost + _STEP * left, cost, further, way, before))
 
-        for out in Heading:
+        for out in _HEADINGS:
             go(self._exit(arrow, source, out), source, out, -1)
         while True:
-            cost, node, way, before = heappop(waiting)
+            _, cost, node, way, before = heappop(waiting)
             if (node, way) in seen:
                 continue
             seen.add((node, way))
             steps.append((node, way, before))
             if node == target:
                 break
-            for turned in Heading:
+            for turned in _HEADINGS:
                 if turned != way.back:
                     turn = self._turn(arrow, node, way, turned)
                     go(cost + turn, node, turned, len(steps) - 1)
@@ -192,15 +195,17 @@ class _Finder:
     def _edge(self, arrow: Arrow, start: Node, end: Node, way: Heading) -> int:
         """Give the cost of going along an edge: more in a gap, and beside other arrows."""
         gap = (start[0] if way.upright else start[1]) % 2 == 0
+        cost = _STEP + _GAP * gap
         beside = _BESIDE_IN_GAP if gap else _BESIDE_IN_LANE
-        others = (self.arrows[other] for other in self.edges[min(start, end), max(start, end)])
-        return _STEP + _GAP * gap + sum(beside // 4 if _joins(arrow, o) else beside for o in others)
+        for other in self.edges.get((start, end) if start < end else (end, start), ()):
+            cost += beside // 4 if _joins(arrow, self.arrows[other]) else beside
+        return cost
 
     def _turn(self, arrow: Arrow, node: Node, way: Heading, turned: Heading) -> int:
         """Give the cost of passing a node, straight or with a bend, and what lies there."""
         straight = way == turned
         cost = 0 if straight else _BEND
-        for other, heading_ in self.through[node].items():
+        for other, heading_ in self.through.get(node, {}).items():
             crossing = straight and heading_ is not None and heading_.upright != way.upright
             much = _CROSSING if crossing else _CORNER
             cost += much // 4 if _joins(arrow, self.arrows[other]) else much

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from bot.letters.base import Letter, Subject, letter, light, names
 from bot.sheets.letters import answers_by_letter
-from config.procedure import RequirementKind
+from config.procedure import RequirementKind, Unit
 from router import log
 from router.offers import router_of
 from router.values import PENGADU, CloseReason, NoticeKind, StoredFile
@@ -131,7 +131,11 @@ def _afterwards(about: Subject) -> Iterable[str | None]:
     yield about.say("jawaban.next")
     silence = about.office.procedure.penutupan.diam
     if silence:
-        yield about.say("jawaban.silence", diam=silence.teks, selama=_window(about))
+        length = silence.teks
+        if silence.satuan in (Unit.MENIT, Unit.JAM):
+            # A number of days says of itself whether it counts office time; hours do not.
+            length = about.say("jawaban.office_time", waktu=length)
+        yield about.say("jawaban.silence", diam=length, selama=_window(about))
 
 
 def pemberitahuan(about: Subject) -> Letter:
@@ -171,7 +175,8 @@ def dialihkan(about: Subject) -> Letter:
 
 def ditolak(about: Subject) -> Letter:
     """Why the complaint cannot be processed, or not be followed up."""
-    files, listed = _attached(about, about.event.files)
+    said = (e for e in about.dossier.entries if e.event == about.event.seq)
+    files, listed = _attached(about, (f for e in said for f in e.files))
     followed = about.case.close_reason is CloseReason.TIDAK_DAPAT_DITINDAKLANJUTI
     key = "tidak_ditindaklanjuti" if followed else "ditolak"
     return letter(

@@ -138,8 +138,10 @@ def papers_block(about: Subject) -> str | None:
     ]
     alone = not lines and any(papers.is_written(m.need) for m in lacking)
     attached = any(m.need.jenis is RequirementKind.LAMPIRAN for m in lacking)
+    answered = Trait.MENJAWAB in step.sifat and any(papers.is_made(m.need, step) for m in lacking)
     parts = (
         about.say("block.missing", names="\n".join(names)) if names else None,
+        about.say("block.made") if answered else None,
         about.say("block.attach") if attached else None,
         about.say("block.write_alone") if alone else None,
         about.say("block.write", lines="\n".join(lines)) if lines else None,
@@ -195,11 +197,14 @@ def _one_order(about: Subject, action: ActionId) -> str:
     routing = Trait.MENGARAHKAN in sifat
     if about.case.sealed and action in _SEALED_ORDERS:
         return about.say(f"order.{_SEALED_ORDERS[action]}")
+    able = offers.able_next(about.office.step(about.case), about.case, about.office)
+    names = ", ".join(o.name for o in able) or "-"
     if action is ActionId.DISPOSISI and Trait.MENDISPOSISI in sifat:
-        return about.say("order.disposisi_maju")
+        # Where the disposition also names who goes on, it cannot be given without him.
+        names_one = Trait.MENUGASKAN in sifat and len(able) > 1
+        return about.say(f"order.disposisi_{'tugas' if names_one else 'maju'}", names=names)
     if action is ActionId.TUGASKAN:
-        able = offers.able_next(about.office.step(about.case), about.case, about.office)
-        return about.say("order.tugaskan", names=", ".join(o.name for o in able) or "-")
+        return about.say("order.tugaskan", names=names)
     if action is ActionId.CENTANG:
         names = ", ".join(offers.tickable(about.case, about.office))
         return about.say("order.centang", names=names)
@@ -250,10 +255,10 @@ def _sheet(about: Subject) -> LetterKind | None:
         return None
     step = office.step(case)
     kinds = {n.templat for n in step.kelengkapan if n.templat is not None}
-    signs = office.signatory(case) or Trait.MENANDATANGANI in step.sifat
-    if signs or kinds & {LetterKind.BALASAN, LetterKind.PEMBERITAHUAN}:
+    handles = office.signatory(case) or step.sifat & {Trait.MENANDATANGANI, Trait.MENYAMPAIKAN}
+    if handles or kinds & {LetterKind.BALASAN, LetterKind.PEMBERITAHUAN}:
         return answers_by_letter(office) if log.answer(case) else None
-    if LetterKind.TUGAS in kinds and event.type is ActionId.TUGASKAN:
+    if LetterKind.TUGAS in kinds and event == log.assigned(case, office.procedure):
         return LetterKind.TUGAS
     came = office.procedure.step(event.step)
     invited = any(n.templat is LetterKind.UNDANGAN for n in came.kelengkapan)
@@ -307,27 +312,21 @@ def _late(about: Subject) -> str:
 
 def eskalasi(about: Subject) -> Letter:
     """To the superior: who is late with what."""
-    named = _late(about)
-    return letter(
-        about,
-        about.say("eskalasi.subject", holder=named),
-        (
-            about.say("eskalasi.text", holder=named),
-            step_block(about),
-            case_block(about),
-            *words_block(about),
-        ),
-    )
+    return _escalated(about, NoticeKind.ESKALASI)
 
 
 def eskalasi_kepala(about: Subject) -> Letter:
     """To the head: who is still late with what."""
+    return _escalated(about, NoticeKind.ESKALASI_KEPALA)
+
+
+def _escalated(about: Subject, key: NoticeKind) -> Letter:
     named = _late(about)
     return letter(
         about,
-        about.say("eskalasi_kepala.subject", holder=named),
+        about.say(f"{key}.subject", holder=named),
         (
-            about.say("eskalasi_kepala.text", holder=named),
+            about.say(f"{key}.text", holder=named),
             step_block(about),
             case_block(about),
             *words_block(about),

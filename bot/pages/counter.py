@@ -85,6 +85,7 @@ class CounterPages:
         self._receive = receive
         self._sops = sops
         self._now = now
+        self._last_choices: Sequence[Choice] = ()
         self.pages = Pages(wording, office, "bot.pages")
 
     def routes(self) -> Sequence[Router]:
@@ -96,7 +97,8 @@ class CounterPages:
             officer = await self._desk.officer(mark)
             if officer is None:
                 return self._nowhere()
-            return await self._form(officer, mark, Posted(fields={}, nonce=new_nonce()))
+            await self._agencies()
+            return self._form(officer, mark, Posted(fields={}, nonce=new_nonce()))
 
         @post(
             PAGE + "/{mark:str}",
@@ -138,22 +140,23 @@ class CounterPages:
             return await self._hand_in(officer, mark, posted)
         except Exception:
             logger.exception("a complaint from the counter could not be stored")
-            return await self._form(officer, mark, posted, 503, notice="unavailable")
+            return self._form(officer, mark, posted, 503, notice="unavailable")
 
     async def _hand_in(self, officer: Officer, mark: str, posted: Posted) -> Response[Any]:
         """Check the form and hand it to `receive`; a form that is not sound comes back."""
+        agencies = await self._agencies()
         files = file_problems(
             posted, self._limits, self.pages.size(self._limits.max_file_bytes), self._wording
         )
         if posted.cut:
-            return await self._form(officer, mark, posted, 413, files)
-        ids = {choice.id for choice in await self._desk.choices()}
+            return self._form(officer, mark, posted, 413, files)
+        ids = {choice.id for choice in agencies}
         found, problems = entry(
             posted.fields, ids, self._sops(), self._limits, self._wording, self._now()
         )
         problems = (*problems, *await self._known(found.form.lapor), *files)
         if problems:
-            return await self._form(officer, mark, posted, 422, problems)
+            return self._form(officer, mark, posted, 422, problems)
         done = await self._receive(
             InboundMessage(
                 channel=COUNTER,
@@ -170,6 +173,11 @@ class CounterPages:
         )
         return see_other(PAGE, mark, PAPER, done.code)
 
+    async def _agencies(self) -> Sequence[Choice]:
+        """Look the agencies up, and keep them for a form that must be shown without them."""
+        self._last_choices = await self._desk.choices()
+        return self._last_choices
+
     async def _known(self, tracking: str | None) -> Sequence[Problem]:
         """Say which case has this tracking id already."""
         number = await self._desk.with_lapor(tracking) if tracking else None
@@ -178,7 +186,7 @@ class CounterPages:
         text = self._wording.text("web.counter.error.lapor_known", id=tracking, number=number)
         return (Problem(field="lapor", text=text),)
 
-    async def _form(
+    def _form(
         self,
         officer: Officer,
         mark: str,
@@ -195,7 +203,7 @@ class CounterPages:
             posted=posted,
             officer=officer.name,
             action=f"{PAGE}/{mark}",
-            agencies=await self._desk.choices(),
+            agencies=self._last_choices,
             ways=WAYS,
             sops=sops,
             nameless=any(sop.nameless for sop in sops),

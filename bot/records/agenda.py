@@ -63,7 +63,7 @@ class Agenda:
             self._house.wording.text(f"channel.{line.channel}"),
             self.scope(line),
             line.complainant,
-            line.subject,
+            self.subject(line),
             line.place,
             self._directory.agency_name(line.agency),
             self.result(line),
@@ -81,6 +81,12 @@ class Agenda:
         """Name the agency that has the case now; a dash where none has."""
         return self._directory.agency_name(line.agency) or "-"
 
+    def subject(self, line: RegisterLine) -> str | None:
+        """Give what it is about; of a secret case, that it is secret; of a sealed one nothing."""
+        if line.subject is None and not line.sealed:
+            return self._house.wording.text("record.register.secret")
+        return line.subject
+
     def scope(self, line: RegisterLine) -> str:
         """Give the scope; where nobody wrote one, the SOP's title says what it is about."""
         return line.scope or self.procedure(line.procedure)
@@ -91,13 +97,13 @@ class Agenda:
         return found.judul if found else id_
 
     def result(self, line: RegisterLine) -> str:
-        """Say what came of a case: where it stands, and why it ended; that it is sealed."""
+        """Say what came of a case: as what it ended, else where it stands; that it is sealed."""
         say = self._house.wording.text
-        state = say(f"state.{line.state}")
-        if line.sealed:
-            return say("record.register.sealed", state=state)
         reason = f"close_reason.{line.close_reason}"
-        return f"{state} ({say(reason)})" if line.close_reason else state
+        told = say(reason if line.close_reason else f"state.{line.state}")
+        if line.sealed:
+            told = say("record.register.sealed", state=told)
+        return told[:1].upper() + told[1:]
 
     def _earlier(self, line: RegisterLine) -> str | None:
         """Say how a case ended before it was reopened."""

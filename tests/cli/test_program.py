@@ -61,7 +61,7 @@ def test_the_manual_has_every_command_and_option(terminal: Terminal) -> None:
         ),
         (
             "case lst",
-            "Perintah lst tidak dikenal. Mungkin maksudnya list. Yang ada: list, show, act.",
+            "Perintah lst tidak dikenal. Mungkin maksudnya list. Yang ada: list, show, act,",
         ),
         ("case act", "NUMBER belum ditulis. Lihat: kawal case act --help"),
         ("case act 1 terima", "--as belum ditulis. Lihat: kawal case act --help"),

@@ -21,7 +21,7 @@ Kantor, orang, dan pengaduannya rekaan; tidak ada yang disimpan atau dikirim.
 Ketik nomor pilihan lalu Enter. "kembali" membatalkan pilihan terakhir, "keluar" mengakhiri latihan.
 Senin, 4 Mei 2026 08.00  Pengaduan diajukan: Lampu jalan di depan Pasar Contoh mati sejak \
 seminggu lalu, dan jalannya gelap.
-    → Sari Contoh (Petugas MPP) menerima surat tugas
+    → Sari Contoh (Petugas MPP) menerima pemberitahuan tugas
     → Pak Budi Contoh (Pengadu) menerima tanda terima
 {RULE}
 Senin, 4 Mei 2026 pukul 08.00 WITA

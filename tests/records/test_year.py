@@ -17,11 +17,11 @@ from router.values import PENGADU, ActionId, CloseReason, SystemEvent
 from storage import directory, register
 from storage.models import EventRow
 from storage.values import Recap, RegisterLine
-from tests.records.year import AGENCIES, Year, officers
+from tests.records.year import AGENCIES, Stand, Year, officers
 
 FIRST = date(2026, 1, 1)
 DAYS = [FIRST + timedelta(days=n) for n in range(365)]
-COMPLAINTS = 80
+COMPLAINTS = 90
 
 
 @pytest.fixture
@@ -110,9 +110,12 @@ def _agree(
     assert found.received == len(came)
     assert found.channels == Counter(line.channel for line in came)
     end = midnight(day + timedelta(days=1), house)
-    told = Counter(before(line.agencies, end) for line in came if not line.sealed)
-    sealed = [year.ledger.stood(line.number, end) for line in came if line.sealed]
-    assert found.agencies == told + Counter(stand.agency for stand in sealed if stand)
+    # Where a sealed case was, neither the recap nor the register tells.
+    then = {line.number: year.ledger.stood(line.number, end) for line in came}
+    told = [line for line in came if not line.sealed and not _sealed(then[line.number])]
+    known = Counter(before(line.agencies, end) for line in told)
+    rest = [then[line.number] for line in came if line not in told]
+    assert found.agencies == known + Counter(stand.agency for stand in rest if stand)
     assert found.closed == Counter(e.reason for line in lines for e in line.ends if on(e.at))
     assert found.answered == sum(on(at) for line in lines for at in line.answers)
     assert found.reopened == sum(on(at) for line in lines for at in line.reopened)
@@ -123,6 +126,10 @@ def _agree(
     assert found.closed.get(CloseReason.DIAM, 0) == types[SystemEvent.TUTUP_DIAM]
     assert found.closed.get(CloseReason.DIGABUNG, 0) == types[ActionId.GABUNGKAN]
     assert found.closed.get(CloseReason.DIALIHKAN, 0) == types[ActionId.SERAHKAN_LAPOR]
+
+
+def _sealed(stand: Stand | None) -> bool:
+    return stand is not None and stand.sealed
 
 
 def _add_up(days: list[Recap], whole: Recap, lines: tuple[RegisterLine, ...]) -> None:
@@ -152,7 +159,7 @@ def _was_a_full_year(whole: Recap, lines: tuple[RegisterLine, ...]) -> None:
         "keluhan-pelanggan",
         "ptsp",
     }
-    assert whole.reopened > 20
+    assert whole.reopened > 10
     assert min(whole.kept, whole.late, whole.breached) > 50
     assert any(line.sealed for line in lines)
     assert any(len(line.ends) > 2 for line in lines)

@@ -84,6 +84,7 @@ class Stand:
     step: int | None
     agency: str | None
     scope: str | None
+    sealed: bool
 
 
 @dataclass(slots=True)
@@ -112,6 +113,7 @@ class Ledger:
                 step=None if after.state.ended else after.step,
                 agency=None if after.sealed else after.agency,
                 scope=None if hidden else after.scope or after.urusan,
+                sealed=after.sealed,
             )
         )
         if before is None:

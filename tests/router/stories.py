@@ -239,12 +239,16 @@ class Story:
     """One case and the clock on the wall. It opens on Monday, 4 May 2026 at 09.00."""
 
     def __init__(
-        self, in_office: Office | None = None, start: str = "2026-05-04 09:00", **opened: Any
+        self,
+        in_office: Office | None = None,
+        start: str = "2026-05-04 09:00",
+        number: str = "2026-000001",
+        **opened: Any,
     ) -> None:
         self.office = in_office or office()
         self.now = at(start)
         self.change = workflow.open_case(
-            number="2026-000001",
+            number=number,
             action=Action(id=ActionId.AJUKAN, actor=PENGADU, text="Lampu jalan mati."),
             now=self.now,
             office=self.office,
@@ -263,10 +267,20 @@ class Story:
         assert moment >= self.now
         self.now = moment
 
-    def do(self, actor: str, id_: ActionId, text: str | None = None, **facts: Any) -> Change:
-        """Let somebody act."""
+    def do(
+        self,
+        actor: str,
+        id_: ActionId,
+        text: str | None = None,
+        *,
+        into: Case | None = None,
+        **facts: Any,
+    ) -> Change:
+        """Let somebody act; `into` is the other case that he names."""
+        if into is not None:
+            facts["other"] = into.number
         action = Action(id=id_, actor=actor, text=text, **facts)
-        self.change = workflow.apply(self.case, action, self.now, self.office)
+        self.change = workflow.apply(self.case, action, self.now, self.office, into)
         return self.change
 
     def refused(self, actor: str, id_: ActionId, text: str | None = None, **facts: Any) -> Refused:

@@ -87,6 +87,26 @@ def test_without_deputy_and_superior_the_coordinator_signs_for_a_head_who_wrote(
 
 
 def test_a_deputy_who_wrote_the_letter_cannot_sign_it_for_the_absent_head() -> None:
+    away = {"leave": leave("2026-05-05 00:00", "2026-05-08 00:00")}
+    story = Story(staffed("konsumen", hadi=away, budi=away)).reach(11)
+    story.clock("2026-05-05 09:00")
+    story.do("lina", A.JAWAB, "Barang diganti oleh toko.")
+    assert (story.change.events[0].role, told(story.change)) == (
+        "kepala_bidang",
+        [("tugas", "hadi")],
+    )
+    refused = story.refused("lina", A.TANDATANGANI)
+    assert (refused.code, refused.key, refused.facts["able"]) == (
+        C.PERAN_SALAH,
+        "own_work",
+        "Hadi Contoh",
+    )
+    story.clock("2026-05-11 09:00")
+    story.do("hadi", A.TANDATANGANI)
+    assert story.case.holder == Holder(role="petugas", officer="rina")
+
+
+def test_a_deputy_who_prepared_the_disposition_does_not_give_it_for_the_absent_head() -> None:
     away = {"leave": AWAY}
     story = Story(staffed("konsumen", hadi=away, budi=away)).reach(4)
     story.do("lina", A.PUTUSKAN, "Bukti ada.", choice="ya")

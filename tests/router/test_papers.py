@@ -1,6 +1,7 @@
 """The papers of a step: which kinds there are, what brings each, and what is said to be missing."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -57,7 +58,7 @@ def test_a_text_is_written_by_the_words_that_complete_the_step(
     id_: str, step: int, who: str, action: ActionId, name: str
 ) -> None:
     story = at(id_, step)
-    choice = {"choice": "ya"} if action is A.PUTUSKAN else {}
+    choice: dict[str, Any] = {"choice": "ya"} if action is A.PUTUSKAN else {}
     # A file is no text.
     refused = story.refused(who, action, files=(SCAN,), **choice)
     assert (refused.code, refused.key) == (C.KELENGKAPAN_KURANG, "papers_written")

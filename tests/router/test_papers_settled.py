@@ -155,7 +155,9 @@ def test_files_that_were_handed_back_are_still_there() -> None:
     assert story.case.step == 11
 
 
-def test_after_a_reply_the_papers_of_the_steps_before_it_stay_and_the_others_are_made_anew() -> None:
+def test_after_a_reply_the_papers_of_the_steps_before_it_stay_and_the_others_are_made_anew() -> (
+    None
+):
     story = Story(staffed("ptsp")).to_the_end()
     story.do(PENGADU, A.TANGGAPI, "Izin salah alamat.")
     # The record of the inspection (5) stays; the analysis (6) and all after it are made anew.

@@ -1,5 +1,7 @@
 """Every branch of the other SOPs with the clock running: who has which step, and by when."""
 
+from typing import Any
+
 import pytest
 
 from router.values import PENGADU, ActionId, CloseReason, Holder, RefusalCode, State, SystemEvent
@@ -146,7 +148,7 @@ def test_keluhan_pelanggan_with_every_time_of_the_paper() -> None:
     ids=["putuskan", "kembalikan_surat"],
 )
 def test_keluhan_pelanggan_that_is_not_agreed_to_is_written_again(
-    action: ActionId, facts: dict[str, str]
+    action: ActionId, facts: dict[str, Any]
 ) -> None:
     story = keluhan(9)
     for _ in range(2):
@@ -172,7 +174,7 @@ def test_keluhan_pelanggan_that_is_not_agreed_to_is_written_again(
     ids=["putuskan", "tandatangani"],
 )
 def test_keluhan_pelanggan_that_is_agreed_to_is_signed(
-    action: ActionId, facts: dict[str, str]
+    action: ActionId, facts: dict[str, Any]
 ) -> None:
     story = keluhan(9)
     story.do("hadi", action, **facts)

@@ -1,6 +1,7 @@
 """The konsumen SOP with the clock running: every time of the paper, and both ends of step 4."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -118,7 +119,7 @@ def test_the_whole_way_with_every_time_of_the_paper() -> None:
     ids=["putuskan", "tolak"],
 )
 def test_what_is_not_valid_ends_with_the_words_that_the_consumer_gets(
-    action: ActionId, facts: dict[str, str]
+    action: ActionId, facts: dict[str, Any]
 ) -> None:
     story = konsumen().reach(4)
     story.clock("09:40")
@@ -138,7 +139,7 @@ def test_what_is_not_valid_ends_with_the_words_that_the_consumer_gets(
     [(A.PUTUSKAN, {"choice": "tidak"}), (A.TOLAK, {})],
     ids=["putuskan", "tolak"],
 )
-def test_a_record_is_no_clarification(action: ActionId, facts: dict[str, str]) -> None:
+def test_a_record_is_no_clarification(action: ActionId, facts: dict[str, Any]) -> None:
     story = konsumen().reach(4)
     for words in (None, "Validasi pengaduan: di luar lingkup."):
         refused = story.refused("budi", action, words, **facts)

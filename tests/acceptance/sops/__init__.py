@@ -1,1 +1,1 @@
-"""Stories of the other offices: one file for each SOP, every branch by mail replies."""
+"""Stories of the other offices: every branch of their SOPs, by replies to the officers' mail."""

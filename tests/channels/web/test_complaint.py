@@ -6,10 +6,12 @@ import httpx
 import pytest
 
 from channels.base import Attachment, ComplaintForm, InboundMessage
+from channels.web import WebChannel
 from config.people import Address
-from tests.channels.web.conftest import LIMITS, Agencies
+from config.wording import wording
+from tests.channels.web.conftest import LIMITS, OFFICE, Agencies
 from tests.channels.web.html import Page
-from tests.channels.web.serving import Inbox
+from tests.channels.web.serving import Inbox, browsing
 
 SOUND = {
     "isi": "Antrean di loket 3 tidak pernah dipanggil.",
@@ -265,3 +267,38 @@ async def test_a_filled_trap_brings_the_form_back_and_stores_nothing(
     )
     assert page.one("input", name="situs").get("value") == ""
     assert page.one("textarea", name="isi").raw.strip() == SOUND["isi"]
+
+
+async def test_a_form_whose_sop_wants_a_name_offers_no_anonymity(
+    agencies: Agencies, inbox: Inbox
+) -> None:
+    form = WebChannel(
+        wording=wording("id"),
+        office=OFFICE,
+        choices=agencies,
+        limits=LIMITS,
+        nameless=lambda: False,
+    )
+    async with browsing(form.routes(inbox.receive)) as client:
+        page = Page((await client.get("/")).text)
+        assert (page.faults(), page.all("input", name="anonim")) == ([], [])
+        assert page.by_id("nama-petunjuk").text == (
+            "Layanan ini perlu mengetahui siapa yang mengadu. Isi pengaduan dapat dirahasiakan "
+            "di bawah."
+        )
+        answer = await sent(client, {**SOUND, "anonim": "ya"})
+        page = Page(answer.text)
+        assert (answer.status_code, page.errors()) == (
+            422,
+            {
+                "nama": "Kesalahan: Layanan ini tidak menerima pengaduan anonim, dan kiriman Anda "
+                "belum tersimpan. Tulis nama Anda. Bila isinya tidak boleh tersebar, pilih "
+                "rahasiakan isi pengaduan."
+            },
+        )
+        assert page.one("textarea", name="isi").raw == SOUND["isi"]
+        answer = await sent(client, {**SOUND, "nama": ""})
+        assert Page(answer.text).errors() == {"nama": "Kesalahan: Tulis nama Anda."}
+        assert inbox.messages == []
+        answer = await sent(client, {**SOUND, "rahasia": "ya"})
+        assert answer.status_code == 303

@@ -153,9 +153,8 @@ class Chronicle:
                 self.delivered = event
         elif event.type is A.MINTA_KELENGKAPAN:
             self.asked, self.state = event, State.MENUNGGU_PENGADU
-        elif event.type in (A.LENGKAPI, S.KELENGKAPAN_HABIS):
-            if self.state is State.MENUNGGU_PENGADU:
-                self.state = State.BERJALAN
+        elif self.asked and event.type in (A.LENGKAPI, S.KELENGKAPAN_HABIS):
+            self.asked, self.state = None, State.BERJALAN
         if event.holder is not None:
             self.holder = event.holder
             if event.holder.role == PENGADU:

@@ -86,7 +86,8 @@ def the_clock_is_right(
     found = {(d.kind, d.since, d.at) for d in change.deadlines}
     assert found == expected, f"deadlines {sorted(found)}, worked out {sorted(expected)}"
     times = [d.at for d in change.deadlines]
-    assert times == sorted(times) and len(times) == len(found), "deadlines out of order"
+    assert times == sorted(times), "deadlines out of order"
+    assert len(times) == len(found), "a deadline stands there twice"
 
 
 def nothing_is_late_unsaid(
@@ -106,8 +107,9 @@ def somebody_can_act(book: Chronicle, change: Change, office: Office, now: datet
     """An open case has a holder, and somebody who may act, or a wait that ends."""
     case, people = change.case, office.directory
     if case.state.ended:
-        assert case.holder is None and case.due_at is None and change.deadlines == ()
-        assert case.closed_at is not None and case.close_reason is not None
+        left = (case.holder, case.due_at, change.deadlines)
+        assert left == (None, None, ()), f"an ended case still has {left}"
+        assert None not in (case.closed_at, case.close_reason)
         return
     assert case.holder is not None, "nobody holds the case"
     assert case.close_reason is None
@@ -125,7 +127,10 @@ def somebody_can_act(book: Chronicle, change: Change, office: Office, now: datet
 
 
 def everybody_told_is_there(book: Chronicle, change: Change, office: Office, now: datetime) -> None:
-    """Only people of the directory are told, of what just happened, each once; tasks who can act."""
+    """Only people of the directory are told, of what just happened, each once.
+
+    What has to be done is told to those who can do it.
+    """
     people, seqs = office.directory, {e.seq for e in change.events}
     assert len(set(change.notices)) == len(change.notices), "somebody is told twice"
     for notice in change.notices:
@@ -145,6 +150,9 @@ def everybody_told_is_there(book: Chronicle, change: Change, office: Office, now
     late = any(e.type is S.LEWAT_WAKTU for e in change.events)
     if entered or late:
         assert told or not hands.deciding(people), "nobody was told"
+    if any(e.type is S.ESKALASI for e in change.events):
+        above = [n for n in change.notices if n.kind is NoticeKind.ESKALASI]
+        assert above or not hands.deciding(people), "nobody above was told"
 
 
 def the_complainant_hears(book: Chronicle, change: Change) -> None:
@@ -219,10 +227,12 @@ def it_ends_as_the_sop_says(before: Chronicle, after: Chronicle, change: Change)
     match after.reason:
         case CloseReason.DIAM:
             warned = [e for e in before.here if e.type is S.PERINGATAN_DIAM]
-            assert before.state is State.DIJAWAB and before.delivered is not None
+            assert before.state is State.DIJAWAB
+            assert before.delivered is not None
             assert after.procedure.penutupan.diam is not None
             if after.procedure.penutupan.peringatan is not None:
-                assert warned and warned[-1].at < event.at, "closed without a warning before"
+                assert warned, "closed without a warning"
+                assert warned[-1].at < event.at, "closed at the very moment of the warning"
         case CloseReason.SELESAI_SOP:
             assert _is_last(before.step, event), f"step {event.step} is not the end"
         case CloseReason.TIDAK_VALID if event.type is A.TOLAK:
@@ -233,10 +243,8 @@ def it_ends_as_the_sop_says(before: Chronicle, after: Chronicle, change: Change)
 
 
 def _is_last(step: Step, event: Event) -> bool:
-    branches = step.keputusan or {}
-    if event.choice in branches:
-        return branches[event.choice].ke == END
-    return step.ke == END
+    branch = (step.keputusan or {}).get(event.choice or "")
+    return (branch.ke if branch else step.ke) == END
 
 
 def no_letter_goes_out_unsigned(
@@ -300,11 +308,10 @@ def _there(need: Requirement, deeds: list[Event], book: Chronicle) -> bool:
     own = [e for e in deeds if e.actor != PENGADU]
     name = plain(need.nama)
     for event in own:
-        if event.choice is not None and plain(event.choice) == name:
-            if event.type in (A.CENTANG, A.BEBASKAN) or (
-                event.type is A.LAMPIRKAN and event.files
-            ):
-                return True
+        settles = event.type in (A.CENTANG, A.BEBASKAN)
+        settles |= event.type is A.LAMPIRKAN and bool(event.files)
+        if settles and event.choice is not None and plain(event.choice) == name:
+            return True
     written = {plain(n) for e in own for n, _ in e.fields}
     match need.jenis:
         case RequirementKind.SISTEM:

@@ -74,39 +74,42 @@ def office(procedure: Procedure, directory: Directory, calendar: int = 0) -> Off
 
 
 def _people(rng: Random, procedure: Procedure, shape: str) -> list[Officer]:
-    roles = list(roles_of(procedure))
-    inspecting = procedure.pengawasan.oleh
-    at_home = [r for r in roles if procedure.scope(r) is Scope.KANTOR and r != inspecting]
-    away = [r for r in roles if procedure.scope(r) is Scope.OPD]
-    missing = set(rng.sample(at_home, min(len(at_home), rng.randint(1, 2))))
-    most = 1 if shape == "one of each" else 3
     found: list[Officer] = []
-
-    def add(*roles: str, agency: str | None = None) -> None:
-        id_ = f"{roles[0][:6]}{len(found)}"
-        found.append(Officer(id=id_, name=f"{id_.title()} Contoh", roles=roles, agency=agency))
-
-    for role in at_home:
-        if not (shape == "roles without people" and role in missing):
-            for _ in range(rng.randint(1, most)):
-                add(role)
-    for role in away:
-        for _ in range(rng.randint(1, most)):
-            add(role, agency="dishub")
-        for _ in range(rng.randint(0, 1)):
-            add(role, agency="dlh")
-    for _ in range(rng.choice((0, 1, 2))):
-        add(inspecting)
-    for _ in range(0 if shape == "no coordinator" else rng.randint(1, 2)):
-        add(KOORDINATOR)
-    for _ in range(2 if shape == "no coordinator" else rng.randint(0, 2)):
-        add(OPERATOR)
+    for role, agency in _posts(rng, procedure, shape):
+        id_ = f"{role[:6]}{len(found)}"
+        name = f"{id_.title()} Contoh"
+        found.append(Officer(id=id_, name=name, roles=(role,), agency=agency))
     if shape == "one person with several roles":
         found = _joined(rng, found)
-    while sum(o.agency is None for o in found) < _FEWEST:
-        add(OPERATOR)
+    for number in range(_FEWEST - sum(o.agency is None for o in found)):
+        id_ = f"lain{number}"
+        found.append(Officer(id=id_, name=f"{id_.title()} Contoh", roles=(OPERATOR,)))
     rng.shuffle(found)
     return found
+
+
+def _posts(rng: Random, procedure: Procedure, shape: str) -> list[tuple[str, str | None]]:
+    """Give each person's role, and the agency whose he is."""
+    inspecting = procedure.pengawasan.oleh
+    working = {r for s in procedure.langkah for r in s.pelaksana}
+    roles = [r for r in roles_of(procedure) if r != inspecting or r in working]
+    at_home = [r for r in roles if procedure.scope(r) is Scope.KANTOR]
+    away = [r for r in roles if procedure.scope(r) is Scope.OPD]
+    if shape == "roles without people":
+        for role in rng.sample(at_home, min(len(at_home), rng.randint(1, 2))):
+            at_home.remove(role)
+    most = 1 if shape == "one of each" else 3
+    deciding = 0 if shape == "no coordinator" else rng.randint(1, 2)
+    posts: list[tuple[str, str | None]] = [
+        *((role, None) for role in at_home for _ in range(rng.randint(1, most))),
+        *((role, "dishub") for role in away for _ in range(rng.randint(1, most))),
+        *((role, "dlh") for role in away if rng.random() < 0.5),
+        *((KOORDINATOR, None) for _ in range(deciding)),
+        *((OPERATOR, None) for _ in range(rng.randint(0, 2) if deciding else 2)),
+    ]
+    if inspecting not in working:
+        posts += [(inspecting, None) for _ in range(rng.randint(0, 2))]
+    return posts
 
 
 def _joined(rng: Random, people: Sequence[Officer]) -> list[Officer]:

@@ -124,11 +124,12 @@ def supplied(
             case "choice":
                 facts["choice"] = branch or _choice(rng, town, offer.id)
             case "agency":
-                facts["agency"] = next(
+                able = (
                     a.id
                     for a in town.office.directory.agencies
                     if offers.receives(a.id, town.book.step, town.office)
                 )
+                facts["agency"] = next(able, None)
             case "other":
                 facts["other"] = "2026-000002"
             case _:
@@ -157,7 +158,8 @@ def _colleagues(town: Town, id_: ActionId, actor: str, choice: str | None) -> li
     """Give to whom an action can be addressed."""
     people, book = town.office.directory, town.book
     who = people.officer(actor)
-    assert who is not None and book.holder is not None
+    assert who is not None
+    assert book.holder is not None
     if id_ is A.ALIHKAN:
         same = hands.players(book, people, book.holder.role)
         return [o.id for o in same if o.id != book.holder.officer]
@@ -237,9 +239,7 @@ def sealing(rng: Random, town: Town) -> Step:
     id_ = rng.choice((A.KUNCI, A.BUKA_KEMBALI, A.BEBASKAN, A.GABUNGKAN, A.SERAHKAN_LAPOR))
     names = [n.nama for n in papers.wanted(town.case, town.office)]
     choice = rng.choice((*names, "LAPOR-77", None))
-    action = Action(
-        id=id_, actor=rng.choice(able), text=WORDS, choice=choice, other="2026-000002"
-    )
+    action = Action(id=id_, actor=rng.choice(able), text=WORDS, choice=choice, other="2026-000002")
     return Step(action=action, other="2026-000002")
 
 
@@ -333,6 +333,7 @@ def _minutes(rng: Random) -> int:
 
 
 Move = Callable[[Random, Town], Step]
+Deed = Callable[[Random, Town], bool]
 
 _MOVES: tuple[tuple[int, Move], ...] = (
     (5, anything),
@@ -345,19 +346,25 @@ _MOVES: tuple[tuple[int, Move], ...] = (
     (2, sealing),
     (1, moved),
 )
-_DEEDS: tuple[tuple[int, Callable[[Random, Town], bool]], ...] = (
-    (25, what_is_offered),
-    (25, onward),
-    (2, overtaken),
-)
-_ALL = [m for n, m in (*_MOVES, *_DEEDS) for _ in range(n)]
-_PLAIN = frozenset(m for _, m in _MOVES)
+_DEEDS: tuple[tuple[int, Deed], ...] = ((25, what_is_offered), (25, onward), (2, overtaken))
+
+MOVES = tuple(move for _, move in _MOVES)
+DEEDS = tuple(deed for _, deed in _DEEDS)
 
 
 def something(rng: Random, town: Town) -> None:
     """Let anything at all happen next."""
-    chosen: Any = rng.choice(_ALL)
-    if chosen in _PLAIN:
-        town.play(chosen(rng, town))
-    else:
-        chosen(rng, town)
+    which = rng.randrange(_WEIGHT)
+    for weight, move in _MOVES:
+        if which < weight:
+            town.play(move(rng, town))
+            return
+        which -= weight
+    for weight, deed in _DEEDS:
+        if which < weight:
+            deed(rng, town)
+            return
+        which -= weight
+
+
+_WEIGHT = sum(weight for weight, _ in _MOVES) + sum(weight for weight, _ in _DEEDS)

@@ -5,7 +5,7 @@ refuses is thrown away, so that the machine meets whatever an office may write.
 """
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -45,7 +45,7 @@ def known() -> Mapping[str, Procedure]:
     return {**sop.procedures(), **{p.id: p for p in made_up}}
 
 
-@cache
+@lru_cache(maxsize=1000)
 def invented(seed: int) -> Procedure:
     """Give the random procedure of this seed: the first that `config.sop` accepts."""
     rng = Random(seed)
@@ -110,7 +110,7 @@ class _Author:
 
     def _role(self, not_: str | None = None) -> str:
         able = [r for r in (*self.office, *(_AGENCY if self.agencies else ())) if r != not_]
-        return self.rng.choice(able)
+        return str(self.rng.choice(able))
 
     def _officer(self, traits: list[str], not_: str | None = None) -> Row:
         row = self._row([self._role(not_)])
@@ -256,6 +256,6 @@ class _Author:
             "tangga": {"pengingat": rng.choice((50, 75, 90)), "atasan": 120, "kepala": 200},
         }
         if self._some(0.3):
-            who = rng.choice([*officers, "inspektorat"])
+            who = rng.choice([*(r for r in officers if r not in _AGENCY), "inspektorat"])
             file["pengawasan"] = {"oleh": who, "waktu": rng.choice(TIMES)}
         return file

@@ -5,15 +5,17 @@ happens next. What happened is kept as a script, which `replayed` plays again, s
 can be made small and told.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import Enum
 from random import Random
-from typing import Any
+from typing import Any, ClassVar
 
 from config.procedure import END, Procedure, Trait
 from router import workflow
+from router.offers import open_actions
 from router.office import Office
 from router.values import (
     PENGADU,
@@ -28,7 +30,7 @@ from router.values import (
     State,
     SystemEvent,
 )
-from tests.router.machine import clockwork, invariants, offices, sops
+from tests.router.machine import invariants, offices, sops
 from tests.router.machine.chronicle import Chronicle
 from tests.router.stories import at, sentences
 
@@ -69,16 +71,28 @@ class Counts:
     """How much was played, over all towns of a process."""
 
     steps: int = 0
-    refused: int = 0
     towns: int = 0
-    endings: dict[str, int] = field(default_factory=dict)
-    procedures: dict[str, int] = field(default_factory=dict)
+    done: Counter[str] = field(default_factory=Counter)
+    refused: Counter[str] = field(default_factory=Counter)
+    endings: Counter[str] = field(default_factory=Counter)
+
+    def add(self, other: "Counts") -> None:
+        """Add what was played elsewhere."""
+        self.steps += other.steps
+        self.towns += other.towns
+        for mine, theirs in zip(self._tallies(), other._tallies(), strict=True):
+            mine.update(theirs)
+
+    def _tallies(self) -> tuple[Counter[str], ...]:
+        return self.done, self.refused, self.endings
 
 
 class Town:
     """One case, the clock on the wall, and what the last change said."""
 
-    counts = Counts()
+    counts: ClassVar[Counts] = Counts()
+    said: ClassVar[set[tuple[object, ...]]] = set()
+    """Refusals whose sentences have been written, by what decides whether they can be."""
 
     def __init__(self, world: World) -> None:
         self.world = world
@@ -92,7 +106,7 @@ class Town:
         self.script: list[Step] = []
         self.fired: set[tuple[SystemEvent, int]] = set()
         self.letters: set[int] = set()
-        self._said: set[tuple[object, ...]] = set()
+        self.ahead: list[Step] = []
         self.counts.towns += 1
         self._open(rng)
 
@@ -135,7 +149,12 @@ class Town:
         self.now = end
         if step.action is None:
             return True
-        return self._act(step.action, self.others.get(step.other or ""), must=step.must)
+        # Left over in a shorter story, it may not fit any more, and prove nothing.
+        fits = step.action.visit == self.case.visit and self._offers(step.action.id)
+        return self._act(step.action, self.others.get(step.other or ""), must=step.must and fits)
+
+    def _offers(self, id_: ActionId | SystemEvent) -> bool:
+        return id_ in [o.id for o in open_actions(self.case, self.office)]
 
     def _act(self, action: Action, other: Case | None = None, *, must: bool = True) -> bool:
         before = self.case
@@ -143,7 +162,8 @@ class Town:
             change = workflow.apply(before, action, self.now, self.office, other)
         except Refused as refused:
             self._refusal(refused)
-            assert not must, f"{action.id} was offered, and is refused: {refused}"
+            if must:
+                raise AssertionError(f"{action.id} was offered and refused: {refused}") from refused
             return False
         if self.counts.steps % 7 == 0:
             again = workflow.apply(before, action, self.now, self.office, other)
@@ -153,11 +173,11 @@ class Town:
 
     def _refusal(self, refused: Refused) -> None:
         """Its code is the contract's, its sentence can be written in both languages."""
-        self.counts.refused += 1
+        self.counts.refused[refused.code] += 1
         assert isinstance(refused.code, RefusalCode)
         form = (refused.key, refused.facts.get("state"), *sorted(refused.facts))
-        if form not in self._said:
-            self._said.add(form)
+        if form not in self.said:
+            self.said.add(form)
             assert all(sentences(refused)), refused
 
     def _check(self, action: Action, change: Change) -> None:
@@ -173,10 +193,10 @@ class Town:
         invariants.it_ends_as_the_sop_says(before, after, change)
         invariants.the_complainant_hears(after, change)
         self.book, self.change = after, change
+        self.counts.done.update(e.type for e in change.events)
         self._letters(change)
         if self.case.state.ended and not was.state.ended:
-            ends = self.counts.endings
-            ends[str(self.case.close_reason)] = ends.get(str(self.case.close_reason), 0) + 1
+            self.counts.endings[str(self.case.close_reason)] += 1
         self._sound()
 
     def _sound(self) -> None:
@@ -246,9 +266,7 @@ def replayed(world: World, script: Iterable[Step]) -> Town:
 
 def _signing(procedure: Procedure) -> frozenset[int]:
     """Give the steps to which no answer comes but past a step, or a gate, where it is signed."""
-    signs = {
-        s.no for s in procedure.langkah if s.tanda_tangan or Trait.MENANDATANGANI in s.sifat
-    }
+    signs = {s.no for s in procedure.langkah if s.tanda_tangan or Trait.MENANDATANGANI in s.sifat}
     reached = {s.no for s in procedure.langkah if Trait.MENJAWAB in s.sifat}
     waiting = sorted(reached)
     while waiting:
@@ -283,18 +301,24 @@ def _others(office: Office, now: datetime) -> dict[str, Case]:
 
 
 def smallest(world: World, script: Sequence[Step]) -> list[Step]:
-    """Give as short a script as still breaks something, found by leaving things out."""
+    """Give as short a script as breaks in the same way, found by leaving things out."""
     left, size = list(script), max(1, len(script) // 2)
+    way = _way(broken(world, left))
     while size:
         index = 0
         while index < len(left):
             tried = left[:index] + left[index + size :]
-            if tried and broken(world, tried) is not None:
+            if _way(broken(world, tried)) == way:
                 left = tried
             else:
                 index += size
         size //= 2
     return left
+
+
+def _way(error: Exception | None) -> tuple[object, str]:
+    """Give what makes two failures the same: their kind, and how their message begins."""
+    return type(error), str(error)[:25]
 
 
 def broken(world: World, script: Iterable[Step]) -> Exception | None:
