@@ -75,7 +75,7 @@ async def adopt(db: Database, house: House) -> int:
     """Bring the settings' calendar into force; give how many open cases it changed."""
     now = house.clock.now()
     changed = await db.read(_changes, house, now)
-    await db.write(_enact, house, now)
+    await db.write(enact, house, now)
     if not await db.read(pending):
         return 0
     for change in changed:
@@ -92,7 +92,7 @@ async def finish(db: Database, house: House) -> int:
     version = await db.read(meta.get, CALENDAR_VERSION)
     count, last = 0, None
     while numbers := await db.read(cases.open_after, last, BATCH):
-        count += await db.write(_recompute_all, house, numbers, house.clock.now())
+        count += await db.write(recompute, house, numbers, house.clock.now())
         last = numbers[-1]
     await db.write(_done, version)
     if count:
@@ -124,7 +124,7 @@ def _changes(session: Session, house: House, now: datetime) -> list[HoursChange]
     return hours_record.changes(in_force, ours, date(first, 1, 1), date(last, 12, 31))
 
 
-def _enact(session: Session, house: House, now: datetime) -> None:
+def enact(session: Session, house: House, now: datetime) -> None:
     """Put the settings' calendar in force. The same one with more years changes nothing."""
     ours, (first, last) = house.settings.office_hours, _years(now)
     kept = meta.get(session, CALENDAR)
@@ -146,12 +146,13 @@ def _done(session: Session, version: str | None) -> None:
         meta.put(session, DONE, version)
 
 
-def _recompute_all(session: Session, house: House, numbers: Iterable[str], now: datetime) -> int:
+def recompute(session: Session, house: House, numbers: Iterable[str], now: datetime) -> int:
+    """Compute these cases by the calendar in force; give how many it changed."""
     count = 0
     for number in numbers:
         try:
             with session.begin_nested():
-                count += _recompute(session, house, number, now)
+                count += _recomputed(session, house, number, now)
         except (DatabaseUnavailable, Conflict):
             raise
         except Exception:
@@ -159,7 +160,7 @@ def _recompute_all(session: Session, house: House, numbers: Iterable[str], now: 
     return count
 
 
-def _recompute(session: Session, house: House, number: str, now: datetime) -> bool:
+def _recomputed(session: Session, house: House, number: str, now: datetime) -> bool:
     """Compute one case by the calendar in force; tell whether that moved a deadline."""
     case = cases.load(session, number, lock=True)
     if case is None or case.state.ended:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot import delivery, enclosures
 from bot.house import House
+from bot.post import QUIET
 from bot.sheets import Sheet, pdf
 from channels.base import (
     Attachment,
@@ -94,6 +95,7 @@ class Outbox:
         """Send everything that is due now; give how many messages there were."""
         now = self._house.clock.now()
         await self._db.write(outbox.release_expired, datetime.now(UTC))
+        kept = await self._keep_quiet(now)
         ids = await self._db.read(outbox.due, now, BATCH)
         limit = asyncio.Semaphore(AT_ONCE)
 
@@ -102,10 +104,20 @@ class Outbox:
                 await self._one(id_)
 
         await asyncio.gather(*(one(id_) for id_ in ids))
-        if ids:
+        if ids or kept:
             async with self.handled:
                 self.handled.notify_all()
         return len(ids)
+
+    async def _keep_quiet(self, now: datetime) -> int:
+        """Put off what may not be sent at this hour; give how many messages there were.
+
+        They were due when the program was down, or the mail server did not take them.
+        """
+        calendar = self._house.calendar
+        if calendar.is_open(now) or not await self._db.read(outbox.any_due, QUIET, now):
+            return 0
+        return await self._db.write(outbox.put_off, QUIET, now, calendar.next_opening(now))
 
     async def _one(self, id_: int) -> None:
         """Claim and send one message. The broad catch is this loop's border."""

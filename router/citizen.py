@@ -113,7 +113,7 @@ def reopen(draft: Draft) -> None:
 
 def _target(case: Case, draft: Draft) -> int:
     end = log.closing(case)
-    rejected = case.state is State.DITOLAK or case.answered_at is None
+    rejected = case.state is State.DITOLAK or not log.handed_over(case)
     if rejected and end is not None:
         return end.step
     return draft.office.procedure.penutupan.buka_kembali.langkah

@@ -256,15 +256,24 @@ class Draft:
         held = rules.holders(self.case, self.office)
         known = {o.id for o in (*held, *self._superiors())}
         tops = {top.id: top for o in held if (top := directory.head(o)) is not None}
-        found = [top for id_, top in tops.items() if id_ not in known]
-        for officer in found or directory.coordinators():
+        found = [top for id_, top in tops.items() if id_ not in known and self._may_know(top)]
+        for officer in found or self._instead():
             if officer.id not in known:
                 self.tell(kind, self._there(officer).id, event)
 
     def _superiors(self) -> Sequence[Officer]:
         directory = self.office.directory
         above = [directory.officer(o.superior) for o in rules.holders(self.case, self.office)]
-        return [o for o in above if o is not None] or directory.coordinators()
+        return [o for o in above if o is not None and self._may_know(o)] or self._instead()
+
+    def _may_know(self, officer: Officer) -> bool:
+        """Tell whether somebody may hear of the case at all: of a sealed one the inspectorate."""
+        inspecting = self.office.procedure.pengawasan.oleh
+        return not self.case.sealed or rules.plays(self.case, self.office, officer, inspecting)
+
+    def _instead(self) -> Sequence[Officer]:
+        """Give who is told where nobody stands above: the coordinators, of a sealed case nobody."""
+        return () if self.case.sealed else self.office.directory.coordinators()
 
     def tell_coordinators(self, kind: NoticeKind, event: Event) -> None:
         """Tell those who decide where the chain does not."""

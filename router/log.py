@@ -70,6 +70,15 @@ def answer(case: Case) -> Event | None:
     return None
 
 
+def handed_over(case: Case) -> bool:
+    """Tell whether the answer that counts now has gone to the complainant."""
+    found = answer(case)
+    return found is not None and any(
+        e.seq >= found.seq and e.holder is not None and e.holder.role == PENGADU
+        for e in case.events
+    )
+
+
 def signed(case: Case, step: int) -> Event | None:
     """Give the signature for which a step waited, under the letter that counts now; or None."""
     for event in reversed(case.events):
@@ -102,14 +111,18 @@ def instructed(case: Case, officer: str) -> Event | None:
 def round_(case: Case) -> tuple[Event, ...]:
     """Give the events that count in the present round.
 
-    A reply, or a reopening, that sends the case back to a step voids what was done from that
-    step on; the papers and choices of the steps before it stay.
+    Each reply, or reopening, that sent the case back to a step voided what had been done from
+    that step on; the papers and choices of the steps before it stay.
     """
-    again = next((e for e in reversed(case.events) if _sends_round(e)), None)
-    if again is None or again.to_step is None:
+    if not any(map(_sends_round, case.events)):
         return case.events
-    back = again.to_step
-    return tuple(e for e in case.events if e.seq >= again.seq or e.step < back)
+    kept: list[Event] = []
+    for event in case.events:
+        if _sends_round(event) and event.to_step is not None:
+            back = event.to_step
+            kept = [e for e in kept if e.step < back]
+        kept.append(event)
+    return tuple(kept)
 
 
 def _sends_round(event: Event) -> bool:
@@ -173,12 +186,13 @@ def came_from(case: Case) -> Event | None:
 
 
 def _goes_forward(event: Event) -> bool:
-    """Tell whether an event completed its step.
+    """Tell whether an event completed its step and led on.
 
-    A signature, or a seal, begins a new turn on the step where the case stands already.
+    A signature, or a seal, begins a new turn on the step where the case stands already; a
+    decision that leads to an earlier step gives the work back.
     """
-    moved = event.to_step is not None and event.step != event.to_step
-    return moved and event.type not in _SIDEWAYS
+    onward = event.to_step is not None and event.step < event.to_step
+    return onward and event.type not in _SIDEWAYS
 
 
 def worked_by(case: Case, role: str) -> str | None:

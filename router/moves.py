@@ -269,6 +269,7 @@ def alihkan(draft: Draft) -> None:
         rules.refuse(case, office, Code.TUJUAN_WAJIB, "unfit", officer=found.name, needed=needed)
     if case.holder.officer == named:
         rules.refuse(case, office, Code.SUDAH_DILAKUKAN, "already_his", officer=found.name)
+    rules.must_not_be_own(case, office, found)
     holder = Holder(role=role, officer=named)
     event = draft.record(holder=holder, officer=named)
     draft.case = replace(draft.case, holder=holder)

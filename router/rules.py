@@ -185,7 +185,7 @@ def must_not_be_own(case: Case, office: Office, who: Officer) -> None:
     if who.id not in own_work(case, office):
         return
     able = ", ".join(o.name for o in holders(case, office)) or "-"
-    refuse(case, office, RefusalCode.PERAN_SALAH, "own_work", able=able)
+    refuse(case, office, RefusalCode.PERAN_SALAH, "own_work", who=who.name, able=able)
 
 
 def must_fit_choices(case: Case, action: Action, office: Office) -> None:

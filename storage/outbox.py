@@ -48,6 +48,26 @@ def due(session: Session, now: datetime, limit: int) -> tuple[int, ...]:
     )
 
 
+def any_due(session: Session, kinds: Iterable[str], now: datetime) -> bool:
+    """Is a message of these kinds to be sent now?"""
+    found = session.scalar(select(OutboxRow.id).where(_is_due(kinds, now)).limit(1))
+    return found is not None
+
+
+def put_off(session: Session, kinds: Iterable[str], now: datetime, until: datetime) -> int:
+    """Send what is due of these kinds later, at `until`; count them."""
+    later = update(OutboxRow).where(_is_due(kinds, now)).values(due_at=until)
+    return len(session.scalars(later.returning(OutboxRow.id)).all())
+
+
+def _is_due(kinds: Iterable[str], now: datetime) -> ColumnElement[bool]:
+    return and_(
+        OutboxRow.state == OutboxState.DUE,
+        OutboxRow.due_at <= now,
+        OutboxRow.kind.in_(tuple(kinds)),
+    )
+
+
 def next_due(session: Session) -> datetime | None:
     """When is the next message to be sent?"""
     return session.scalar(

@@ -15,6 +15,7 @@ from bot import counter
 from bot import receipt as receipts
 from bot.app import Parts
 from bot.cli import attached
+from bot.cli.attached import Contents
 from bot.cli.failure import Ending, Failure, bad_input, not_found
 from bot.cli.frame import Frame, frame
 from bot.cli.named import agency_id, officer_id
@@ -71,23 +72,33 @@ def new(
     contents = attached.contents(here, attach)
 
     async def work(parts: Parts) -> Receipt:
-        house, now = parts.house, parts.house.clock.now()
+        now = parts.house.clock.now()
         if sent_at is not None and sent_at > now:
-            raise bad_input(here.say("error.future", value=received, now=house.moment(now)))
-        directory: Directory = await parts.db.read(house.directory)
-        files = await asyncio.to_thread(attached.kept, parts.files, contents)
+            moment = parts.house.moment(now)
+            raise bad_input(here.say("error.future", value=received, now=moment))
+        directory: Directory = await parts.db.read(parts.house.directory)
         chosen = agency_id(here, directory, agency) if agency else None
         who = officer_id(here, directory, officer)
         message = _message(replace(form, agency=chosen, entered_by=who), _line(subject), sent_at)
-        same = counter.fingerprint(message, files, house.local(now))
-        once = counter.external_id(form.lapor, counter.anyway() if again else same)
-        message = replace(message, external_id=once, order=once)
-        said = "\n".join((form.what, form.where or ""))
-        route = await asyncio.to_thread(routing.route, said, directory)
-        number = await parts.db.write(counter.enter, house, message, files, route, now)
-        return await parts.db.read(_receipt, house, number)
+        return await _enter(parts, message, contents, directory, again)
 
     _print(here, here.run(work), as_json_)
+
+
+async def _enter(
+    parts: Parts, message: InboundMessage, contents: Contents, directory: Directory, again: bool
+) -> Receipt:
+    """Keep the files, find the agencies that the words speak for, and open the case."""
+    house, now, form = parts.house, parts.house.clock.now(), message.form
+    assert form is not None, "it was made of one"
+    files = await asyncio.to_thread(attached.kept, parts.files, contents)
+    same = counter.fingerprint(message, files, house.local(now))
+    once = counter.external_id(form.lapor, counter.anyway() if again else same)
+    message = replace(message, external_id=once, order=once)
+    said = "\n".join((form.what, form.where or ""))
+    route = await asyncio.to_thread(routing.route, said, directory)
+    number = await parts.db.write(counter.enter, house, message, files, route, now)
+    return await parts.db.read(_receipt, house, number)
 
 
 def receipt(

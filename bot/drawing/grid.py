@@ -98,7 +98,8 @@ class Grid:
         self.half = [self._half(number) for number in range(len(chart.symbols))]
         self._x: dict[int, float] = {}
         self._y: dict[int, float] = {}
-        self._slots = {c: self._used(c) for c in range(2 * len(chart.lanes) + 1)}
+        self._slots = {c: tracks.used((True, c)) for c in range(2 * len(chart.lanes) + 1)}
+        self._before = {c: self._border(c) for c in range(0, 2 * len(chart.lanes) + 1, 2)}
         self.borders = self._columns(left)
         self.lines = self._rows(top, heights)
 
@@ -106,8 +107,7 @@ class Grid:
         """Give the x of a slot of a lane or of a gap beside it."""
         if column % 2:
             return self._x[column] + slot * TRACK
-        border = self._border(column)
-        return self._x[column] + TRACK * (slot + (slot >= border) + 0.5)
+        return self._x[column] + TRACK * (slot + (slot >= self._before[column]) + 0.5)
 
     def y(self, row: int, slot: int = 0) -> float:
         """Give the y of a slot of a band or of a gap above or below it."""
@@ -149,15 +149,22 @@ class Grid:
 
     # Columns
 
-    def _used(self, column: int) -> range:
-        return self.tracks.used((True, column))
-
     def _border(self, column: int) -> int:
-        """Tell before which track of a gap the line between the lanes lies."""
-        if column == 0:
-            return 0
+        """Tell before which track of a gap the line between the lanes lies.
+
+        A track is best on the side of the lanes that its arrow joins.
+        """
         count = len(self._slots[column])
-        return count if column == 2 * len(self.chart.lanes) else (count + 1) // 2
+        if column in (0, 2 * len(self.chart.lanes)):
+            return count if column else 0
+        pulls = [0] * count
+        for (arrow, number), slot in self.tracks.slots.items():
+            if self.tracks.runs[arrow][number].channel == (True, column):
+                ends = (self.chart.arrows[arrow].source, self.chart.arrows[arrow].target)
+                lanes = [2 * self.chart.symbols[end].lane + 1 for end in ends]
+                pulls[slot] += sum(1 if lane > column else -1 for lane in lanes)
+        # The sum is what speaks for having the tracks before a place on the left of the line.
+        return min(range(count + 1), key=lambda place: sum(pulls[:place]) - sum(pulls[place:]))
 
     def _columns(self, left: float) -> tuple[float, ...]:
         """Lay out gaps and lanes from the left; give the lines between the lanes."""
@@ -166,7 +173,7 @@ class Grid:
         for lane in range(len(self.chart.lanes) + 1):
             gap = 2 * lane
             self._x[gap] = at if lane else at - TRACK / 2
-            borders.append(self._x[gap] + TRACK * (self._border(gap) + 0.5))
+            borders.append(self._x[gap] + TRACK * (self._before[gap] + 0.5))
             at = self._x[gap] + TRACK * (len(self._slots[gap]) + 1)
             if lane < len(self.chart.lanes):
                 before, after = self._lane(lane)

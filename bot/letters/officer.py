@@ -9,7 +9,7 @@ from bot.letters.base import Letter, Subject, letter, light, names
 from bot.sheets.letters import answers_by_letter
 from config.procedure import LetterKind, RequirementKind, Scope, Trait, WaktuTingkat
 from router import log, offers, papers, rules
-from router.values import PENGADU, SISTEM, ActionId, NoticeKind
+from router.values import KOORDINATOR, PENGADU, SISTEM, ActionId, CloseReason, NoticeKind
 from storage.values import Direction, Entry, EntryKind
 
 _SPOKEN_BY_CITIZEN = frozenset({PENGADU, SISTEM})
@@ -312,21 +312,26 @@ def _late(about: Subject) -> str:
 
 def eskalasi(about: Subject) -> Letter:
     """To the superior: who is late with what."""
-    return _escalated(about, NoticeKind.ESKALASI)
+    return _escalated(about, NoticeKind.ESKALASI, "superior")
 
 
 def eskalasi_kepala(about: Subject) -> Letter:
     """To the head: who is still late with what."""
-    return _escalated(about, NoticeKind.ESKALASI_KEPALA)
+    return _escalated(about, NoticeKind.ESKALASI_KEPALA, "head")
 
 
-def _escalated(about: Subject, key: NoticeKind) -> Letter:
-    named = _late(about)
+def _escalated(about: Subject, key: NoticeKind, rank: str) -> Letter:
+    named, reader, directory = _late(about), about.reader, about.office.directory
+    late = rules.holders(about.case, about.office)
+    if reader and KOORDINATOR in reader.roles:
+        # Where nobody stands above who is late, the coordinators are told.
+        above = any(directory.is_superior(reader, o) for o in late)
+        rank = rank if above else "coordinator"
     return letter(
         about,
         about.say(f"{key}.subject", holder=named),
         (
-            about.say(f"{key}.text", holder=named),
+            about.say(f"{key}.text", holder=named, rank=about.say(f"rank.{rank}")),
             step_block(about),
             case_block(about),
             *words_block(about),
@@ -369,7 +374,10 @@ def ditutup(about: Subject) -> Letter:
 
 def gagal_kirim(about: Subject) -> Letter:
     """That the answer did not reach the complainant."""
-    closed = about.say("gagal_kirim.closed") if about.case.state.ended else None
+    closed = None
+    if about.case.state.ended:
+        silent = about.case.close_reason is CloseReason.DIAM
+        closed = about.say("gagal_kirim.closed" if silent else "gagal_kirim.closed_sop")
     blocks = (about.say("gagal_kirim.text"), closed, case_block(about))
     return letter(about, about.say("gagal_kirim.subject"), blocks)
 

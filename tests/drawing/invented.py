@@ -90,3 +90,15 @@ def _branches(
         reason = draw(st.none() | st.sampled_from(Ending)) if to == END else None
         found[f"pilihan_{number}"] = Branch(ke=to, label=f"{number} {draw(LABELS)}", alasan=reason)
     return found
+
+
+def long(procedure: Procedure, times: int) -> Procedure:
+    """Repeat an SOP: where it would end, it begins again; its branches lead back to the first."""
+    count = len(procedure.langkah)
+    steps = [
+        replace(step, no=step.no + turn * count, ke=step.no + turn * count + 1)
+        for turn in range(times)
+        for step in procedure.langkah
+    ]
+    steps[-1] = replace(steps[-1], ke=END)
+    return replace(procedure, langkah=tuple(steps))

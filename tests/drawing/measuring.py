@@ -33,9 +33,7 @@ def symbols(drawing: Drawing, procedure: Procedure) -> Iterator[str]:
         for m in drawing.marks
         if m.symbol.role is not None
     ]
-    if sorted(wanted) != sorted(drawn, key=str) and sorted(wanted, key=str) != sorted(
-        drawn, key=str
-    ):
+    if sorted(wanted) != sorted(drawn):
         yield f"symbols {drawn}, not {wanted}"
 
 

@@ -1,11 +1,13 @@
 """Why every deadline is when it is: what is told, and that it is always what the clock does."""
 
 from datetime import timedelta
+from itertools import pairwise
 from random import Random
 
 import pytest
 
 from config.hours import office_hours
+from config.procedure import Unit
 from config.waktu import parse_waktu
 from router import ladder
 from router.clock import WorkingCalendar
@@ -78,7 +80,7 @@ def test_a_step_done_in_time_and_one_done_late() -> None:
     assert [fired for _, _, _, fired in rungs(second)] == [
         "2026-05-04 10:30",
         "2026-05-04 11:00",
-        "2026-05-04 13:00",
+        "2026-05-04 12:00",
         "2026-05-04 14:00",
     ]
 
@@ -99,7 +101,7 @@ def test_what_was_waited_for_and_more_time_that_was_given() -> None:
     assert (stands.due, stands.rungs, stands.moves[0].after) == (None, (), None)
     assert (documents.matter, shown(documents.due)) == (Matter.KELENGKAPAN, "2026-05-20 16:00")
     assert rungs(documents) == [
-        ("peringatan_kelengkapan", 75, "2026-05-18 10:22", None),
+        ("peringatan_kelengkapan", 75, "2026-05-18 09:52", None),
         ("kelengkapan_habis", 100, "2026-05-20 16:00", None),
     ]
     story.clock("13:30")
@@ -166,7 +168,7 @@ def test_silence_that_counts_double_and_a_warning_that_came_late() -> None:
     # The warning can be mailed at half past seven, and leaves an hour.
     assert moves(silence) == [("peringatan_diam", "2026-05-04 14:00", "2026-05-05 08:30")]
     assert rungs(silence) == [
-        ("peringatan_diam", 75, "2026-05-04 13:00", "2026-05-05 06:00"),
+        ("peringatan_diam", 75, "2026-05-04 12:00", "2026-05-05 06:00"),
         ("tutup_diam", 100, "2026-05-05 08:30", None),
     ]
 
@@ -199,6 +201,9 @@ def test_a_changed_calendar_is_told_with_the_moment_before() -> None:
 # Whatever happens to a case.
 
 
+LENGTHS = {Unit.MENIT: timedelta(minutes=1), Unit.JAM: timedelta(hours=1)}
+
+
 def must_agree(case: Case, in_office: Office, waits: tuple[Wait, ...]) -> None:
     """What is told of the times that run is what the clock does."""
     running = [w for w in waits if w.ended is None]
@@ -211,14 +216,17 @@ def must_agree(case: Case, in_office: Office, waits: tuple[Wait, ...]) -> None:
 
 
 def must_add_up(waits: tuple[Wait, ...]) -> None:
-    """The spans of each time lead from its start to its due time without a gap."""
+    """The spans of each time lead from its start to its due time, and make up its length."""
     for wait in waits:
         if wait.first is None or not wait.first.why:
             continue
         why = wait.first.why
         assert (why[0].start, why[-1].end) == (wait.start, wait.first.due)
-        assert all(a.end == b.start for a, b in zip(why, why[1:], strict=False))
-        assert sum((s.counted for s in why), timedelta()) >= timedelta()
+        assert all(a.end == b.start for a, b in pairwise(why))
+        length = LENGTHS.get(wait.first.waktu.satuan)
+        if length is not None:
+            counted = sum((s.counted for s in why), timedelta())
+            assert counted == wait.first.waktu.jumlah * length
 
 
 def must_be_the_same(case: Case) -> None:
@@ -228,14 +236,14 @@ def must_be_the_same(case: Case) -> None:
         assert getattr(read, fact) == getattr(case, fact), fact
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize("procedure", sorted(sops.known()))
 def test_what_is_told_is_what_the_clock_does(procedure: str, seed: int) -> None:
     town = Town(World(procedure=procedure, shape="everybody there", seed=seed))
     rng = Random(seed)
     seen: dict[int, object] = {}
     calendar = town.office.calendar
-    for _ in range(60):
+    for _ in range(40):
         if not town.case.state.ended:
             seen[len(town.case.events)] = town.case.due_at
         players.something(rng, town)

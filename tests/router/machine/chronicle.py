@@ -137,7 +137,7 @@ class Chronicle:
             self.agency = event.agency
 
     def _enters(self, event: Event, to_step: int) -> None:
-        if event.type not in BACK and event.step != to_step:
+        if event.type not in BACK and event.step < to_step:
             self.came[to_step] = event
         if self.answer is not None and to_step < self.answer.step:
             self.answer = self.signature = None

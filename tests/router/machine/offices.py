@@ -39,7 +39,7 @@ _FEWEST = 3
 """Two may have drafted and handed in what a third must sign."""
 
 _FIRST_DAY = date(2026, 1, 5)
-_DECREED = {date(2026, 5, 6): "Libur daerah", date(2026, 9, 15): "Libur daerah"}
+_DECREED = {_FIRST_DAY + timedelta(days=9 * n): "Libur daerah" for n in range(80)}
 
 CALENDARS = (
     WorkingCalendar(office_hours(zone=ZONE), 2025, 2029),

@@ -344,7 +344,7 @@ _MOVES: tuple[tuple[int, Move], ...] = (
     (1, merged),
     (5, complainant),
     (2, sealing),
-    (1, moved),
+    (3, moved),
 )
 _DEEDS: tuple[tuple[int, Deed], ...] = ((25, what_is_offered), (25, onward), (2, overtaken))
 
