@@ -37,6 +37,9 @@ test-browser: $(DEV) ## Run the browser tests (needs Chromium at /usr/bin/chromi
 test-kill: $(DEV) ## Kill the running demo's server again and again; nothing may be lost
 	$(BIN)/pytest -m kill -n 0 -s
 
+fuzz: $(DEV) ## Play a million random steps through all SOPs (SEED=n repeats a run)
+	$(BIN)/python -m tests.fuzz $(if $(SEED),--seed $(SEED))
+
 check: $(DEV) ## Format, lint, types, arrows
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -54,4 +57,4 @@ bench: $(DEV) ## Measure deadlines a second, durable writes a second
 clean: ## Remove the virtual environment and caches
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
-.PHONY: help install demo test test-browser test-kill check format bench clean
+.PHONY: help install demo test test-browser test-kill fuzz check format bench clean

@@ -181,7 +181,7 @@ def _answers(sheet: Sheet, ways: Ways, report: Report) -> None:
 
 
 def _closing(sheet: Sheet, _: Ways, report: Report) -> None:
-    """Silence can close only after a delivery, and not without a warning."""
+    """Silence can close only after a delivery that asks for a reply, and not without a warning."""
     closing, place = sheet.procedure.penutupan, sheet.closing
     if closing.diam is None:
         return
@@ -189,6 +189,8 @@ def _closing(sheet: Sheet, _: Ways, report: Report) -> None:
         report.add("diam_tanpa_peringatan", place.at, place.line)
     if not any(Trait.PENGIRIMAN in row.step.sifat for row in sheet.rows):
         report.add("diam_tanpa_pengiriman", place.at, place.line)
+    elif all(row.step.tanggapi is None for row in sheet.rows):
+        report.add("diam_tanpa_tanggapi", place.at, place.line)
 
 
 def _roles(sheet: Sheet, _: Ways, report: Report) -> None:

@@ -144,7 +144,7 @@ def _queue(here: Frame, found: Queue) -> Health:
 
 def _directory(here: Frame, directory: Directory, channels: frozenset[str]) -> Iterator[Health]:
     """Look whether every role that the office's SOPs need is somebody's, and can be reached."""
-    if not directory.agencies:
+    if not (directory.agencies or directory.officers):
         yield _bad(here, "directory", "empty")
         return
     vacant = list(_vacant(here, directory))
@@ -158,6 +158,16 @@ def _directory(here: Frame, directory: Directory, channels: frozenset[str]) -> I
     if not vacant and not mute:
         agencies, officers = len(directory.agencies), len(directory.officers)
         yield _good(here, "directory", agencies=agencies, officers=officers)
+    yield _oversight(here, directory)
+
+
+def _oversight(here: Frame, directory: Directory) -> Health:
+    """Count those to whom a case can be sealed; an office runs without them, and should know."""
+    settings = here.settings
+    procedure = settings.library.procedures[settings.office.procedure]
+    role = procedure.pengawasan.oleh
+    found = directory.with_role(role, Scope.KANTOR, None)
+    return _good(here, "oversight", "ok" if found else "none", count=len(found), role=role)
 
 
 def _vacant(here: Frame, directory: Directory) -> Iterator[str]:

@@ -45,8 +45,8 @@ def test_a_sound_office(office: Office) -> None:
     answer = office.kawal("check")
     assert (answer.code, answer.err) == (0, "")
     parts = [line.split()[:2] for line in answer.lines]
-    names = "settings sop data database directory calendar web mail.in mail.out queue"
-    names += " stuck undelivered"
+    names = "settings sop data database directory oversight calendar web mail.in mail.out"
+    names += " queue stuck undelivered"
     assert parts == [["baik", name] for name in names.split()]
     assert "2 OPD dan 7 petugas" in answer.out
 

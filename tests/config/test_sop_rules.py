@@ -62,6 +62,13 @@ FAULTS: dict[str, tuple[str, str, str, str]] = {
         "tanggapi: 10",
         "langkah 10, tanggapi: langkah 10 hanya dikerjakan pengadu. Arahkan ke langkah petugas.",
     ),
+    "silence where no reply is waited for": (
+        "tanggapi: 5",
+        "tanggapi: null",
+        "penutupan:",
+        "penutupan: diam dihitung selama pengadu berhak membalas, tetapi tidak ada langkah"
+        " pengiriman yang punya tanggapi; jawabannya menutup kasus dengan sendirinya.",
+    ),
     "reopening at the complainant": (
         "langkah: 5}",
         "langkah: 1}",

@@ -31,6 +31,7 @@ class Machine(RuleBasedStateMachine):
     """One case in one office."""
 
     town: Town
+    failed = False
 
     @initialize(procedure=PROCEDURES, shape=st.sampled_from(offices.SHAPES), seed=SEEDS)
     def opens(self, procedure: str, shape: str, seed: int) -> None:
@@ -59,11 +60,12 @@ class Machine(RuleBasedStateMachine):
         try:
             deed(rng, self.town)
         except Exception as error:
+            self.failed = True
             script = [*self.town.script, *self.town.ahead]
             raise broken("played by Hypothesis", self.world, script, error) from error
 
     def teardown(self) -> None:
-        if hasattr(self, "town"):
+        if hasattr(self, "town") and not self.failed:
             self.town.replay()
 
 
@@ -89,7 +91,7 @@ def test_many_short_lives(part: int) -> None:
 def test_the_machine_leaves_nothing_out() -> None:
     """Every action is done, everything happens, every refusal is met, every end is reached."""
     counts = lives(seed=7, steps=12_000)
-    done = {*ActionId, *SystemEvent} - {ActionId.AJUKAN, ActionId.SELESAIKAN}
+    done = {*ActionId, *SystemEvent} - {ActionId.AJUKAN}
     assert {kind.value for kind in done} - set(counts.done) == set()
     assert {code.value for code in RefusalCode} - set(counts.refused) == set()
     assert {reason.value for reason in CloseReason} - set(counts.endings) == set()

@@ -127,14 +127,14 @@ async def test_deputies_work_for_who_is_on_leave_and_nobody_signs_his_own_draft(
     assert stood == "11 berjalan kepala_bidang/bagus 2026-05-11T09:30:00"
     await way.news()
     stood = await way.act("bagus", "JAWAB\nToko mengganti kipas pada 18 Mei 2026.")
-    assert stood == "12 berjalan kepala_dinas/kartini 2026-05-12T16:00:00"
+    assert stood == "12 berjalan kepala_dinas 2026-05-12T16:00:00"
     assert await way.news() == [
         "bagus: Sudah dijalankan: Jawab",
         "kartini: Tugas Kepala Dinas: Kipas angin rusak",
     ]
     done = await town.kept("bagus@example.id", "Sudah dijalankan: Jawab")
     stood = await way.answer(done, "TANDATANGANI")
-    assert stood == "12 berjalan kepala_dinas/kartini 2026-05-12T16:00:00"
+    assert stood == "12 berjalan kepala_dinas 2026-05-12T16:00:00"
     assert (
         "Bagus Contoh tidak dapat memeriksa atau menandatangani pekerjaannya sendiri. Yang dapat: "
         "Kartini Contoh. Kasus 2026-000001 kini di langkah 12 (Kepala Dinas)."

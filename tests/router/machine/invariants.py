@@ -141,16 +141,18 @@ def everybody_told_is_there(book: Chronicle, change: Change, office: Office, now
         return
     able = hands.acting(book, people, now.date()) | hands.holding(book, people)
     told = {n.to for n in change.notices if n.kind in TASKS and n.to != PENGADU}
-    if book.sealed and told:
-        inspectors = hands.players(book, people, book.procedure.pengawasan.oleh)
-        assert told <= {o.id for o in inspectors} or not inspectors, "a sealed case was told on"
-    else:
+    inspectors = {o.id for o in hands.players(book, people, book.procedure.pengawasan.oleh)}
+    if book.sealed and inspectors:
+        others = {n.to for n in change.notices} - inspectors - {PENGADU}
+        assert not others, f"a sealed case was told to {others}"
+    elif not book.sealed:
         assert told <= able, f"{told - able} were given what they cannot do"
     entered = any(e.to_step is not None for e in change.events)
     late = any(e.type is S.LEWAT_WAKTU for e in change.events)
     if entered or late:
         assert told or not hands.deciding(people), "nobody was told"
-    if any(e.type is S.ESKALASI for e in change.events):
+    # Above the inspectorate nobody hears of a sealed case.
+    if any(e.type is S.ESKALASI for e in change.events) and not book.sealed:
         above = [n for n in change.notices if n.kind is NoticeKind.ESKALASI]
         assert above or not hands.deciding(people), "nobody above was told"
 

@@ -243,6 +243,20 @@ def sealing(rng: Random, town: Town) -> Step:
     return Step(action=action, other="2026-000002")
 
 
+def keeps_books(rng: Random, town: Town) -> Step:
+    """Somebody corrects the register, or links the case to another, also after its end."""
+    able = _able(town) or sorted(hands.deciding(town.office.directory)) or [PENGADU]
+    facts: dict[str, Any] = {
+        "id": A.TAUTKAN,
+        "other": rng.choice(("2026-000002", "2026-000003", "0", None)),
+    }
+    if rng.random() < 0.6:
+        field = rng.choice(("perihal", "lokasi", "pengadu", "ruang_lingkup", "lain"))
+        facts = {"id": A.KOREKSI, "choice": field, "text": rng.choice((WORDS, None))}
+    action = Action(actor=rng.choice(able), **facts)
+    return Step(action=action, other=action.other)
+
+
 def moved(rng: Random, town: Town) -> Step:
     """People come and go, or a holiday is decreed."""
     if rng.random() < 0.5:
@@ -344,6 +358,7 @@ _MOVES: tuple[tuple[int, Move], ...] = (
     (1, merged),
     (5, complainant),
     (2, sealing),
+    (2, keeps_books),
     (3, moved),
 )
 _DEEDS: tuple[tuple[int, Deed], ...] = ((25, what_is_offered), (25, onward), (2, overtaken))
