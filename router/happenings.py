@@ -49,9 +49,9 @@ def gagal_kirim(draft: Draft) -> None:
     event = draft.record(choice=ladder.PUBLISHED)
     draft.case = replace(draft.case, delivered_at=None)
     directory = draft.office.directory
-    passed_on = directory.officer(
-        next((e.actor for e in reversed(draft.case.events) if e.type is ActionId.SAMPAIKAN), None)
-    )
+    theirs = (e for e in draft.case.events if e.holder is not None and e.holder.role == PENGADU)
+    sent = next((e for e in reversed(tuple(theirs)) if e.seq != event.seq), None)
+    passed_on = directory.officer(sent.actor if sent else None)
     if passed_on is not None:
         there = directory.present(passed_on, draft.now.date())
         draft.tell(NoticeKind.GAGAL_KIRIM, there.id, event)

@@ -373,13 +373,14 @@ def ditutup(about: Subject) -> Letter:
 
 
 def gagal_kirim(about: Subject) -> Letter:
-    """That the answer did not reach the complainant."""
+    """That the answer, or a notice before it, did not reach the complainant."""
+    notice = "" if log.answer(about.case) else "_notice"
     closed = None
     if about.case.state.ended:
         silent = about.case.close_reason is CloseReason.DIAM
         closed = about.say("gagal_kirim.closed" if silent else "gagal_kirim.closed_sop")
-    blocks = (about.say("gagal_kirim.text"), closed, case_block(about))
-    return letter(about, about.say("gagal_kirim.subject"), blocks)
+    blocks = (about.say(f"gagal_kirim.text{notice}"), closed, case_block(about))
+    return letter(about, about.say(f"gagal_kirim.subject{notice}"), blocks)
 
 
 OFFICER_LETTERS: Mapping[NoticeKind, Callable[[Subject], Letter]] = {

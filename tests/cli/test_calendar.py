@@ -132,7 +132,7 @@ def test_applying_moves_tells_and_logs_once(waiting: tuple[Office, str]) -> None
 
 def test_a_rung_alone_moves_and_nobody_is_bothered_with_it(waiting: tuple[Office, str]) -> None:
     office, number = waiting
-    office.act(number, "perpanjang", "ratna", "--text", "Rapat", "--waktu", "7 jam")
+    office.act(number, "perpanjang", "ratna", "--text", "Rapat", "--waktu", "6 jam")
     office.environ["KAWAL_HOURS__HOLIDAYS_ADD__2026-05-06"] = "Libur daerah"
     found = office.ask("calendar", "apply")
     assert [d["kind"] for d in found["deadlines"]] == ["eskalasi", "eskalasi_kepala"]
@@ -140,7 +140,7 @@ def test_a_rung_alone_moves_and_nobody_is_bothered_with_it(waiting: tuple[Office
     told = [line for line in office.kawal("case", "why", number).lines if "Kalender" in line]
     assert told == [
         "  Kalender kerja kantor berubah pada Senin, 4 Mei 2026 pukul 15.00 WITA. Batas waktunya"
-        " tetap Selasa, 5 Mei 2026 pukul 16.00 WITA; yang bergeser hanya saat pemberitahuan"
+        " tetap Selasa, 5 Mei 2026 pukul 15.30 WITA; yang bergeser hanya saat pemberitahuan"
         " lainnya."
     ]
     office.turn("2026-05-04T15:30:00+08:00")

@@ -39,8 +39,8 @@ def test_a_deadline_over_the_noon_break_in_plain_words(office: Office) -> None:
         "  Terlambat 1 jam 30 menit jam kantor.",
         "Langkah 3 dari 8, Admin OPD: Menerima pengaduan dari Petugas MPP",
         "  Mulai Senin, 4 Mei 2026 pukul 11.30 WITA. Waktunya 2 jam menurut SOP.",
-        "    Senin, 4 Mei 2026 11.30–12.00         30 menit  jam kantor",
-        "    Senin, 4 Mei 2026 12.00–13.00                -  istirahat",
+        "    Senin, 4 Mei 2026 11.30–12.00        30 menit  jam kantor",
+        "    Senin, 4 Mei 2026 12.00–13.00               -  istirahat",
         "    Senin, 4 Mei 2026 13.00–14.30  1 jam 30 menit  jam kantor",
         "  Jadi batas waktunya Senin, 4 Mei 2026 pukul 14.30 WITA.",
         "  Pada bagian waktu itu sistem:",
@@ -64,9 +64,9 @@ def test_what_was_waited_for_more_time_and_long_stretches(office: Office) -> Non
         "  Dari Senin, 4 Mei 2026 pukul 09.00 WITA sampai Selasa, 5 Mei 2026 pukul 08.30 WITA"
         " pengadu ditunggu melengkapi. Hitungan berhenti selama 7 jam jam kantor, sehingga batas"
         " waktu bergeser ke Selasa, 5 Mei 2026 pukul 09.30 WITA.",
-        "    Senin, 4 Mei 2026 10.00–12.00                            2 jam  jam kantor",
-        "    Senin, 4 Mei 2026 12.00–13.00                                -  istirahat",
-        "    Senin, 4 Mei 2026 13.00–16.00                            3 jam  jam kantor",
+        "    Senin, 4 Mei 2026 10.00–12.00                          2 jam  jam kantor",
+        "    Senin, 4 Mei 2026 12.00–13.00                              -  istirahat",
+        "    Senin, 4 Mei 2026 13.00–16.00                          3 jam  jam kantor",
     ]
     assert lines[12] == (
         "  Ratna Contoh (Koordinator) memperpanjang pada Selasa, 5 Mei 2026 pukul 08.30 WITA:"

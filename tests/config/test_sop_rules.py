@@ -65,7 +65,7 @@ FAULTS: dict[str, tuple[str, str, str, str]] = {
     "silence where no reply is waited for": (
         "tanggapi: 5",
         "tanggapi: null",
-        "penutupan:",
+        "oleh: [pengadu, petugas_unit]",
         "penutupan: diam dihitung selama pengadu berhak membalas, tetapi tidak ada langkah"
         " pengiriman yang punya tanggapi; jawabannya menutup kasus dengan sendirinya.",
     ),

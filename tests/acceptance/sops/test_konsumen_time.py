@@ -232,10 +232,15 @@ async def test_a_final_letter_that_comes_back_is_told_to_who_sent_it(town: Town)
     assert "Toko mengganti kipas. Unduh surat jawaban (PDF)" in await way.seen()
 
 
-async def test_a_final_letter_that_nobody_takes_is_published(town: Town) -> None:
+async def test_a_notice_and_a_final_letter_that_nobody_takes_are_published(town: Town) -> None:
     way = await complain(town)
-    await walk(way, "12 petugas")
+    await walk(way, "4 kepala_bidang")
     town.post.refuses["budi@example.id"] = NOBODY
+    await way.news()
+    stood = await way.act("bagus", "PUTUSKAN ya, lengkap")
+    assert stood == "6 berjalan kepala_bidang/bagus 2026-05-07T16:00:00"
+    assert "bagus: Pemberitahuan tidak sampai kepada pengadu" in await way.news()
+    await walk(way, "12 petugas")
     await way.news()
     assert await way.act("yoga", "SAMPAIKAN") == "13 ditutup selesai_sop"
     assert happened(await town.case(way.number))[-2:] == [
