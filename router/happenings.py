@@ -12,7 +12,6 @@ from router import ladder, log
 from router.draft import Draft
 from router.values import (
     PENGADU,
-    ActionId,
     CloseReason,
     NoticeKind,
     State,

@@ -193,7 +193,7 @@ DRAFT = (
 )
 
 SIGNED = (
-    "BALAI INDUSTRI CONTOH 12 Mei 2026 Nomor : 2026-000001/11 "
+    "BALAI INDUSTRI CONTOH 12 Mei 2026 Nomor : 2026-000001/13 "
     "Perihal : Jawaban atas pengaduan: Sertifikat uji terlambat Kepada Yth. Budi Contoh "
     "Menanggapi pengaduan Bapak/Ibu nomor 2026-000001 tanggal 4 Mei 2026 tentang "
     '"Sertifikat uji terlambat", dengan ini kami sampaikan hal berikut. '
