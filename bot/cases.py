@@ -165,11 +165,22 @@ def act(
 
 
 def _tell_other(session: Session, house: House, change: Change, now: datetime) -> None:
-    """Put a merger into the log of the case that took the other in."""
+    """Put a merger into the log of the case that took the other in, with what was said there."""
+    before = change.case.events
+    received = {e.seq for e in before if e.type is SystemEvent.MENERIMA_GABUNGAN}
     for event in change.events:
         if event.type is ActionId.GABUNGKAN and event.choice is not None:
+            told = [
+                entry
+                for entry in cases.entries(session, change.case.number)
+                if entry.direction is Direction.IN or entry.event in received
+            ]
             merged = Action(
-                id=SystemEvent.MENERIMA_GABUNGAN, actor="sistem", other=change.case.number
+                id=SystemEvent.MENERIMA_GABUNGAN,
+                actor="sistem",
+                other=change.case.number,
+                text="\n\n".join(entry.text for entry in told if entry.text) or None,
+                files=tuple(dict.fromkeys(f for entry in told for f in entry.files)),
             )
             act(session, house, event.choice, merged, now, Source(channel="sistem"))
 

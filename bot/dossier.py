@@ -70,15 +70,32 @@ def for_officer(dossier: Dossier, reader: Officer, office: Office) -> Dossier:
         identity = replace(identity, name=None)
     identity = replace(identity, addresses=(), code="")
     if (case.anonymity.secret or case.sealed) and not _handles(case, reader, office):
-        return replace(
-            dossier,
-            identity=replace(identity, name=None),
-            subject="",
-            place=None,
-            entries=(),
-            sealed=True,
-        )
+        return _sealed(dossier)
     return replace(dossier, identity=identity)
+
+
+def for_reader(dossier: Dossier, office: Office, reader: Officer | None) -> Dossier:
+    """Give what an officer may see; None stands for the operator.
+
+    An operator sees everything but a sealed case, which is the inspectorate's.
+    """
+    if reader is not None:
+        return for_officer(dossier, reader, office)
+    return _sealed(dossier) if dossier.case.sealed else dossier
+
+
+def _sealed(dossier: Dossier) -> Dossier:
+    """Leave number and standing only: no name, no subject, no words in the log."""
+    events = tuple(replace(e, text=None, files=(), fields=()) for e in dossier.case.events)
+    return replace(
+        dossier,
+        case=replace(dossier.case, events=events),
+        identity=replace(dossier.identity, name=None, addresses=(), code=""),
+        subject="",
+        place=None,
+        entries=(),
+        sealed=True,
+    )
 
 
 def _aside(entry: Entry) -> bool:

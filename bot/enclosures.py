@@ -9,9 +9,11 @@ from sqlalchemy.orm import Session
 
 from bot import cases as gate
 from bot import dossier as dossiers
+from bot.dossier import Dossier
 from bot.house import House
 from bot.sheets import Sheet, sheet
 from config.procedure import LetterKind
+from router.office import Office
 from router.values import PENGADU
 from storage import cases
 from storage.values import OutboxItem
@@ -24,18 +26,30 @@ def sheet_of(session: Session, house: House, item: OutboxItem) -> Sheet | None:
     """
     if item.case is None or item.event is None or item.letter is None:
         return None
-    # The complainant of a merged case gets the letter of the case in which his goes on.
-    number = cases.goes_on_in(session, item.case)
-    whole, office = gate.view(session, house, number)
     if item.recipient == PENGADU:
-        seen = dossiers.for_citizen(whole)
+        seen, office = answered(session, house, item.case)
     else:
+        whole, office = gate.view(session, house, item.case)
         reader = house.directory(session).officer(item.recipient)
         if reader is None:
             return None
         seen = dossiers.for_officer(whole, reader, office)
     if seen.sealed:
         return None
-    if number != item.case:
-        seen = replace(seen, identity=replace(seen.identity, name=None, code=""))
     return sheet(seen, office, house, LetterKind(item.letter), item.event)
+
+
+def answered(session: Session, house: House, number: str) -> tuple[Dossier, Office]:
+    """Read a case as its complainant may see it, with the log in which its answer stands.
+
+    A merged case is answered in another one: its complainant gets that letter under his own
+    number, name and subject, and learns nothing of the other complainant.
+    """
+    into = cases.goes_on_in(session, number)
+    whole, office = gate.view(session, house, into)
+    seen = dossiers.for_citizen(whole)
+    if into == number:
+        return seen, office
+    own = dossiers.for_citizen(gate.view(session, house, number)[0])
+    log = replace(seen.case, number=number, opened_at=own.case.opened_at)
+    return replace(own, case=log), office

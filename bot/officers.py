@@ -130,7 +130,10 @@ def _choice(
     for name, choice in sorted(names, key=lambda pair: -len(pair[0])):
         if said == name or said.startswith(f"{name} "):
             return choice, _behind(target, name)
-    head = _REMARK.split(target)[0]
+    head, *remark = _REMARK.split(target, maxsplit=1)
+    if id_ in (ActionId.CENTANG, ActionId.BEBASKAN):
+        # A part of a paper's name is enough, where no other paper has it.
+        return head.strip(" ."), remark[0].strip() or None if remark else None
     return re.sub(r"\s+", "_", head.strip(" .").lower()), None
 
 

@@ -16,6 +16,7 @@ from bot.house import House
 from bot.letters import Letter
 from bot.letters import Subject as About
 from config.people import Address, Officer
+from router import log
 from router.office import Office
 from router.values import (
     PENGADU,
@@ -105,7 +106,7 @@ def _tell_merged(session: Session, house: House, about: About, notice: Notice) -
     What was answered stands on their own tracking pages too.
     """
     now = about.case.events[-1].at
-    for number in _merged_into(session, about.case):
+    for number in dict.fromkeys(_merged_into(session, about.case)):
         identity = cases.identity(session, number)
         if identity is None:
             continue
@@ -113,25 +114,30 @@ def _tell_merged(session: Session, house: House, about: About, notice: Notice) -
         theirs = replace(about, dossier=dossier, into=about.case.number)
         letter = letters.compose(notice, theirs)
         put(session, house, theirs, letter, kind=notice.kind, now=now)
-        cases.remark(
-            session,
-            number,
-            Entry(
-                at=now,
-                direction=Direction.OUT,
-                author=SISTEM,
-                kind=EntryKind.SYSTEM,
-                text=letter.text,
-                files=letter.files,
-            ),
-        )
+        cases.remark(session, number, _shown(theirs, notice, letter, now))
+
+
+def _shown(about: About, notice: Notice, letter: Letter, now: datetime) -> Entry:
+    """Give what the page of a merged case shows of a letter: the answer, else the whole of it."""
+    said = log.answer(about.case) if notice.kind is NoticeKind.JAWABAN else about.event
+    if said is None or notice.kind is NoticeKind.DITUTUP:
+        author, kind, text = SISTEM, EntryKind.SYSTEM, letter.text
+    else:
+        author, kind, text = said.actor, EntryKind.ANSWER, said.text or ""
+    return Entry(
+        at=now,
+        direction=Direction.OUT,
+        author=author,
+        kind=kind,
+        text=text,
+        files=letter.files,
+    )
 
 
 def _merged_into(session: Session, case: Case) -> Iterator[str]:
     """Give the numbers of the cases merged into this one, and of those merged into them."""
     for event in case.events:
-        first = event.type is SystemEvent.MENERIMA_GABUNGAN and not (event.text or event.files)
-        if first and event.choice is not None:
+        if event.type is SystemEvent.MENERIMA_GABUNGAN and event.choice is not None:
             yield event.choice
             inner = cases.load(session, event.choice)
             if inner is not None:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from bot import cases as gate
 from bot import dossier as dossiers
 from bot.dossier import Dossier
+from bot.enclosures import answered
 from bot.house import House
 from bot.pages.views import (
     CasePage,
@@ -111,10 +112,10 @@ class CaseReader:
         )
 
     def _letter(self, session: Session, code: str) -> tuple[Sheet, str, datetime] | None:
-        seen = self._seen(session, code)
-        if seen is None:
+        number = cases.number_of(session, code)
+        if number is None:
             return None
-        dossier, office = seen
+        dossier, office = answered(session, self._house, number)
         kind, passed = answers_by_letter(office), _passed(dossier.case)
         if kind is None or passed is None:
             return None

@@ -13,7 +13,7 @@ from config.procedure import LetterKind, Procedure, Requirement, RequirementKind
 from router import log
 from router.directory import plain
 from router.office import Office
-from router.values import PENGADU, Action, ActionId, Case, Event, Field
+from router.values import PENGADU, SISTEM, Action, ActionId, Case, Event, Field
 
 Kind = RequirementKind
 
@@ -115,7 +115,7 @@ def _completes(action: Action, step: Step) -> bool:
 
 def words(action: Action, office: Office) -> str | None:
     """Give an action's words without the lines that are records; None when nothing remains."""
-    if action.actor == PENGADU or not action.text:
+    if action.actor in (PENGADU, SISTEM) or not action.text:
         return (action.text or "").strip() or None
     return _lines(action.text, labels(office.procedure))[1] or None
 

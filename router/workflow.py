@@ -146,7 +146,7 @@ def open_case(
     draft = Draft(case, action, now, office)
     draft.role = PENGADU
     handed_in = PENGADU in first.pelaksana and isinstance(first.ke, int)
-    event = draft.go(int(first.ke) if handed_in else first.no)
+    event = draft.go(int(first.ke) if handed_in else first.no, agency=agency)
     draft.tell(NoticeKind.TANDA_TERIMA, PENGADU, event)
     return draft.finish()
 

@@ -11,8 +11,9 @@ from bot.cli.failure import Ending, bad_input
 from bot.cli.frame import Frame
 from bot.cli.named import officer_id
 from bot.cli.output import line
+from bot.dossier import for_reader
 from bot.house import House
-from bot.records.monitoring import page, seen_by
+from bot.records.monitoring import page
 
 
 def write(here: Frame, number: str, *, html: bool, out: Path | None, reader: str | None) -> None:
@@ -25,7 +26,7 @@ def write(here: Frame, number: str, *, html: bool, out: Path | None, reader: str
         officer = None
         if reader is not None:
             officer = office.directory.officer(officer_id(here, office.directory, reader))
-        return page(seen_by(dossier, office, officer), office, house)
+        return page(for_reader(dossier, office, officer), office, house)
 
     async def work(parts: Parts) -> str:
         return await parts.db.read(read, parts.house)

@@ -5,6 +5,7 @@ same database sends what follows from it.
 """
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ import typer
 from sqlalchemy.orm import Session
 
 from bot import cases as gate
+from bot import dossier as dossiers
 from bot import present
 from bot.app import Parts
 from bot.cases import Source
@@ -109,21 +111,35 @@ def show(
     as_json_: AsJson = False,
 ) -> None:
     """Show a case with everything in it."""
-    if html or out or reader:
+    if html or out:
         case_record.write(frame(ctx), number.strip(), html=html, out=out, reader=reader)
         return
 
     async def work(parts: Parts) -> None:
-        _print(await parts.db.read(_page, parts.house, number.strip()), as_json_)
+        _print(await parts.db.read(_page, parts.house, number.strip(), read_as), as_json_)
 
+    def read_as(directory: Directory) -> str | None:
+        return officer_id(here, directory, reader) if reader is not None else None
+
+    here = frame(ctx)
     # A number that nobody has is no refusal here: there was nothing to be done.
-    frame(ctx).run(work, refused=Ending.INPUT)
+    here.run(work, refused=Ending.INPUT)
 
 
-def _page(session: Session, house: House, number: str) -> Page:
+ReadAs = Callable[[Directory], str | None]
+"""Gives the id of the officer for whom a case is read; None for the operator."""
+
+
+def _operator(_: Directory) -> None:
+    """Read as the operator."""
+
+
+def _page(session: Session, house: House, number: str, read_as: ReadAs) -> Page:
     """Read all that a page about a case shows. Raises Refused for an unknown number."""
     dossier, office = gate.view(session, house, number)
-    outgoing = outbox.of_case(session, number)
+    reader = office.directory.officer(read_as(office.directory))
+    dossier = dossiers.for_reader(dossier, office, reader)
+    outgoing = () if dossier.sealed else outbox.of_case(session, number)
     return Page(dossier=dossier, office=office, house=house, outgoing=outgoing)
 
 
@@ -192,7 +208,7 @@ def act(
             fields=fields,
         )
         await parts.db.write(_act, parts.house, order, parts.house.clock.now())
-        _print(await parts.db.read(_page, parts.house, order.number), as_json_)
+        _print(await parts.db.read(_page, parts.house, order.number, _operator), as_json_)
 
     here.run(work)
 

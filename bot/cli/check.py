@@ -23,7 +23,7 @@ from config.procedure import Procedure, Scope
 from config.sop_library import Library
 from router.directory import Directory
 from router.values import KOORDINATOR
-from storage import inbox, migrate, outbox
+from storage import inbox, migrate, outbox, register
 
 SHOWN = 3
 """How many names or messages a line gives as examples."""
@@ -114,6 +114,7 @@ def _opened(here: Frame) -> list[Health]:
         found = [*_directory(here, directory, parts.house.channels), *_calendar(here, parts)]
         found += [health for some in channels for health in some]
         found.append(_queue(here, waiting))
+        found.append(_register(here, await parts.db.read(register.gaps)))
         found.append(
             _bad(here, "stuck", "some", count=counts.stuck)
             if counts.stuck
@@ -140,6 +141,13 @@ def _queue(here: Frame, found: Queue) -> Health:
         numbers = _some(here, found.orphaned)
         return _bad(here, "queue", "orphaned", count=count, numbers=numbers)
     return _good(here, "queue", "some" if count else "ok", count=count)
+
+
+def _register(here: Frame, gaps: Sequence[str]) -> Health:
+    """Look whether a number of the register was given out and belongs to no case."""
+    if gaps:
+        return _bad(here, "register", "gaps", numbers=_some(here, list(gaps)))
+    return _good(here, "register")
 
 
 def _directory(here: Frame, directory: Directory, channels: frozenset[str]) -> Iterator[Health]:

@@ -10,7 +10,15 @@ from bot.letters.orders import orders_block, papers_block
 from bot.sheets.letters import answers_by_letter
 from config.procedure import LetterKind, Scope, Trait, WaktuTingkat
 from router import log, rules
-from router.values import KOORDINATOR, PENGADU, SISTEM, ActionId, CloseReason, NoticeKind
+from router.values import (
+    KOORDINATOR,
+    PENGADU,
+    SISTEM,
+    ActionId,
+    CloseReason,
+    NoticeKind,
+    SystemEvent,
+)
 from storage.values import Direction, Entry, EntryKind
 
 _SPOKEN_BY_CITIZEN = frozenset({PENGADU, SISTEM})
@@ -32,7 +40,7 @@ def case_block(about: Subject) -> str:
         lines.append(say("block.place", place=dossier.place))
     lines.append(_agency_line(about) or "")
     lines += _origin(about)
-    if about.case.linked:
+    if about.case.linked and about.case.close_reason is not CloseReason.DIGABUNG:
         lines.append(say("block.linked", number=about.case.linked))
     if about.case.anonymity.secret:
         lines.append(say("block.secret"))
@@ -82,6 +90,8 @@ def words_block(about: Subject) -> Iterator[str]:
         said = [e.text for e in entries if e.text]
         if said:
             yield "\n".join((about.say(f"block.{key}"), *said))
+    for number, added in _merged(about).items():
+        yield "\n".join((about.say("block.merged", other=number), *(e.text for e in added)))
     records = [f"{n}: {v}" for e in about.dossier.entries for n, v in e.fields if v != e.text]
     if records:
         yield "\n".join((about.say("block.records"), *dict.fromkeys(records)))
@@ -90,8 +100,19 @@ def words_block(about: Subject) -> Iterator[str]:
         yield "\n".join((about.say("block.notes"), *notes))
 
 
+def _merged(about: Subject) -> dict[str, list[Entry]]:
+    """Give what the complainants of merged cases said, by the numbers of those cases."""
+    found: dict[str, list[Entry]] = {}
+    for event in about.case.events:
+        if event.type is SystemEvent.MENERIMA_GABUNGAN and event.choice is not None:
+            said = (e for e in about.dossier.entries if e.event == event.seq and e.text)
+            found.setdefault(event.choice, []).extend(said)
+    return {number: entries for number, entries in found.items() if entries}
+
+
 def _is_note(about: Subject, entry: Entry) -> bool:
-    told = entry.event == about.event.seq or not entry.text
+    merged = {e.seq for e in about.case.events if e.type is SystemEvent.MENERIMA_GABUNGAN}
+    told = entry.event == about.event.seq or entry.event in merged or not entry.text
     return entry.direction is Direction.INTERNAL and entry.kind is not EntryKind.ANSWER and not told
 
 
@@ -173,7 +194,15 @@ def tugas(about: Subject) -> Letter:
 
 
 def tambahan(about: Subject) -> Letter:
-    """What the complainant added."""
+    """What the complainant added, or the one of a case that was merged into this one."""
+    other = about.event.choice
+    if about.event.type is SystemEvent.MENERIMA_GABUNGAN:
+        first = next(
+            e for e in about.case.events if (e.type, e.choice) == (about.event.type, other)
+        )
+        key = "gabungan" if first == about.event else "gabungan_lagi"
+        subject = about.say(f"{key}.subject", other=other)
+        return _full(about, subject, about.say(f"{key}.text", other=other))
     return _full(about, about.say("tambahan.subject"), about.say("tambahan.text"))
 
 

@@ -1,7 +1,7 @@
 """Dokumentasi monitoring pengaduan: one case as one page that an office can read, print and keep.
 
 Plain HTML with its own style, no script and nothing from elsewhere. What the reader may not
-know is not on it: `seen_by` gives the dossier as he may see it (`bot.dossier`).
+know is not on it: `bot.dossier.for_reader` gives the dossier as he may see it.
 """
 
 from collections.abc import Iterator
@@ -11,13 +11,11 @@ from functools import cache, partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from bot import dossier as dossiers
 from bot import present, telling
 from bot.dossier import Dossier
 from bot.house import House
 from bot.records.agenda import Agenda
 from bot.records.walk import Kept, Walked, walked
-from config.people import Officer
 from router.history import SCOPE, Correction, corrected, history
 from router.office import Office
 from router.values import PENGADU, ActionId, Field, SystemEvent
@@ -86,21 +84,8 @@ class Said:
     files: tuple[str, ...]
 
 
-def seen_by(dossier: Dossier, office: Office, reader: Officer | None) -> Dossier:
-    """Give the dossier as an officer may see it; None stands for the operator.
-
-    An operator sees everything but a sealed case, which is the inspectorate's.
-    """
-    if reader is not None:
-        return dossiers.for_officer(dossier, reader, office)
-    if not dossier.case.sealed:
-        return dossier
-    hidden = replace(dossier.identity, name=None, addresses=(), code="")
-    return replace(dossier, identity=hidden, subject="", place=None, entries=(), sealed=True)
-
-
 def page(dossier: Dossier, office: Office, house: House) -> str:
-    """Write the page of a case as its reader may see it (`seen_by`)."""
+    """Write the page of a case as its reader may see it (`bot.dossier.for_reader`)."""
     return _environment().get_template("monitoring.html").render(**_facts(dossier, office, house))
 
 

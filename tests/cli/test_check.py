@@ -46,7 +46,7 @@ def test_a_sound_office(office: Office) -> None:
     assert (answer.code, answer.err) == (0, "")
     parts = [line.split()[:2] for line in answer.lines]
     names = "settings sop data database directory oversight calendar web mail.in mail.out"
-    names += " queue stuck undelivered"
+    names += " queue register stuck undelivered"
     assert parts == [["baik", name] for name in names.split()]
     assert "2 OPD dan 7 petugas" in answer.out
 

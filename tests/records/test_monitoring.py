@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from bot import cases as gate
 from bot.app import Parts
 from bot.cases import Complaint, Source
-from bot.records.monitoring import page, seen_by
+from bot.dossier import for_reader
+from bot.records.monitoring import page
 from router.values import PENGADU, Action, ActionId, Anonymity, StoredFile, SystemEvent
 
 A = ActionId
@@ -76,7 +77,7 @@ class Desk:
             house = self.parts.house
             dossier, office = gate.view(session, house, self.number)
             officer = office.directory.officer(f"{reader}-kantor-1") if reader else None
-            return page(seen_by(dossier, office, officer), office, house)
+            return page(for_reader(dossier, office, officer), office, house)
 
         return await self.parts.db.read(make)
 

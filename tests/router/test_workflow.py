@@ -44,6 +44,7 @@ def test_a_complaint_opens_at_the_counter() -> None:
         step=1,
         to_step=2,
         holder=counter,
+        agency="dishub",
         text="Lampu jalan mati.",
     )
     assert story.change.events == (opening,)

@@ -161,8 +161,8 @@ def _colleagues(town: Town, id_: ActionId, actor: str, choice: str | None) -> li
     assert who is not None
     assert book.holder is not None
     if id_ is A.ALIHKAN:
-        same = hands.players(book, people, book.holder.role)
-        return [o.id for o in same if o.id != book.holder.officer]
+        same = {o.id for o in hands.players(book, people, book.holder.role)}
+        return sorted(same - hands.barred(book) - {str(book.holder.officer)})
     if id_ is A.DISPOSISI and not papers.is_done_by(book.step, Trait.MENDISPOSISI):
         return [o.id for o in people.officers if o.agency == who.agency and o.id != actor]
     branch = (book.step.keputusan or {}).get(choice or "")
