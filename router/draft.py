@@ -237,9 +237,9 @@ class Draft:
         return officer
 
     def tell_officer(self, kind: NoticeKind, id_: str, event: Event) -> None:
-        """Tell one officer, or who stands in for him."""
+        """Tell one officer, or who stands in for him; nobody of a case that is sealed from him."""
         officer = self.office.directory.officer(id_)
-        if officer is not None:
+        if officer is not None and self._may_know(officer):
             self.tell(kind, self._there(officer).id, event)
 
     def tell_superiors(self, kind: NoticeKind, event: Event) -> None:
@@ -268,8 +268,7 @@ class Draft:
 
     def _may_know(self, officer: Officer) -> bool:
         """Tell whether somebody may hear of the case at all: of a sealed one the inspectorate."""
-        inspecting = self.office.procedure.pengawasan.oleh
-        return not self.case.sealed or rules.plays(self.case, self.office, officer, inspecting)
+        return not rules.shut_out(self.case, self.office, officer)
 
     def _instead(self) -> Sequence[Officer]:
         """Give who is told where nobody stands above: the coordinators, of a sealed case nobody."""

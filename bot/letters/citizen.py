@@ -196,13 +196,15 @@ def ditolak(about: Subject) -> Letter:
 def ditutup(about: Subject) -> Letter:
     """That the case is closed, why, and how to open it again; an answer may be rated."""
     rateable = about.case.answered_at is not None and about.case.rating is None
+    reason = about.case.close_reason
+    told = about.case.sealed and reason is CloseReason.PETUGAS
     return letter(
         about,
         about.say("ditutup.subject"),
         (
-            about.say(f"ditutup.because.{about.case.close_reason}"),
             # What the inspectorate found is told in its own words.
-            about.event.text if about.case.sealed else None,
+            about.say("ditutup.sealed") if told else about.say(f"ditutup.because.{reason}"),
+            about.event.text if told else None,
             about.say("ditutup.next", selama=_window(about)),
             about.say("ditutup.rate") if rateable else None,
             _track(about),

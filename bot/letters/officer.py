@@ -137,6 +137,8 @@ def step_block(about: Subject) -> str:
     step = about.office.step(about.case)
     total = len(about.office.procedure.langkah)
     key = "step_signature" if about.office.signatory(about.case) else "step"
+    if about.case.sealed:
+        key = "step_sealed"
     row = about.say(key, step=step.no, steps=total, kegiatan=step.kegiatan)
     return f"{row}\n{about.due()}"
 

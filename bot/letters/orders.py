@@ -58,7 +58,9 @@ def orders_block(about: Subject) -> str | None:
 
 def _coordinating(about: Subject, reader: Officer) -> str | None:
     """List what a coordinator may do with a case that another holds; None for who is none."""
-    if reader not in about.office.directory.coordinators() or about.case.state.ended:
+    if reader not in about.office.directory.coordinators():
+        return None
+    if about.case.state.ended or about.case.sealed:
         return None
     return "\n".join(
         (about.say("orders"), *(f"• {about.say(f'order.{word}')}" for word in _COORDINATING))

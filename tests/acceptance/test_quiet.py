@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from bot import calendar
 from bot.app import opened
 from config.people import Leave
@@ -14,6 +16,8 @@ from tests.acceptance.people import ADI, AGUS, RATNA, SARI, TONO, moment
 from tests.acceptance.town import Town, happened
 
 A, S = ActionId, SystemEvent
+
+on_both = pytest.mark.parametrize("database", ["sqlite", "postgres"], indirect=True)
 
 BREACH = "[2026-000001] Lewat batas waktu"
 BUDI = "budi@example.id"
@@ -157,6 +161,7 @@ def new_settings(town: Town, folder: Path, **holidays: str) -> dict[str, str]:
     }
 
 
+@on_both
 async def test_a_calendar_applied_beside_a_running_program_holds_at_once(
     town: Town, tmp_path: Path
 ) -> None:
@@ -184,6 +189,7 @@ async def test_a_calendar_applied_beside_a_running_program_holds_at_once(
     assert (await town.case(paper.number)).events[-1].at == moment("2026-05-06T08:30:00")
 
 
+@on_both
 async def test_no_deadline_of_the_old_calendar_fires_after_a_change_that_was_cut_short(
     town: Town, tmp_path: Path
 ) -> None:
@@ -202,6 +208,8 @@ async def test_no_deadline_of_the_old_calendar_fires_after_a_change_that_was_cut
         assert case.due_at == moment("2026-05-06T08:30:00")
     await town.until("2026-05-06T08:30:00")
     assert happened(await town.case(second.number))[-1] is S.LEWAT_WAKTU
+    # The complainant's page says nothing of it.
+    assert "Kalender" not in (await town.page(second.code)).one("main").text
 
 
 async def test_waiting_for_documents_and_silence_follow_the_calendar(

@@ -144,6 +144,13 @@ def test_nobody_stands_in_who_may_not_know_of_a_sealed_case() -> None:
     assert sorted(told(change)) == [("tugas", "indra"), ("tugas", "ira")]
 
 
+def test_who_gave_an_instruction_hears_nothing_more_once_the_case_is_sealed() -> None:
+    story = Story(staffed("konsumen")).reach(6)
+    story.do("budi", A.DISPOSISI, "Periksa tokonya.", officer="ira")
+    story.do("ratna", A.KUNCI, "Ada pungutan.")
+    assert told(story.do("ira", A.CATAT, "Toko itu milik petugas.")) == []
+
+
 def test_who_drafted_the_letter_may_inspect_the_sealed_case() -> None:
     spi = {"roles": ("ketua_pokja", "inspektorat")}
     story = Story(staffed("keluhan-pelanggan", without=("ira", "indra", "bela"), budi=spi))
