@@ -189,8 +189,9 @@ def missing(case: Case, office: Office, action: Action | None = None) -> tuple[M
     """Give the papers that are not there yet; `action` counts with all that it brings.
 
     Where the complainant's part is, nothing is missing: his papers are asked for and may follow.
+    Nor is anything while a case is sealed: its step stands still.
     """
-    if case.holder is None or case.holder.role == PENGADU:
+    if case.holder is None or case.holder.role == PENGADU or case.sealed:
         return ()
     if action is None:
         return tuple(m for m in _lacking(case, office, ()) if m.need.wajib)

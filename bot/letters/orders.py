@@ -17,6 +17,8 @@ def papers_block(about: Subject) -> str | None:
     reader = about.reader
     if reader is None or not rules.holds(about.case, about.office, reader, about.event.at):
         return None
+    if about.case.sealed:
+        return None
     lacking = papers.missing(about.case, about.office)
     step = about.office.step(about.case)
     offered = [n for n in step.isian if not n.wajib]

@@ -79,16 +79,18 @@ Machine.TestCase.settings = settings(
 TestMachine = Machine.TestCase
 
 
-@pytest.mark.parametrize("part", range(4))
-def test_many_short_lives(part: int) -> None:
-    counts = lives(seed=part, steps=6000)
-    assert counts.steps >= 6000
+@pytest.mark.parametrize("seed", range(2))
+def test_many_short_lives(seed: int) -> None:
+    assert lives(seed=seed, steps=6000).steps >= 6000
 
 
 def test_the_machine_leaves_nothing_out() -> None:
     """Every action is done, everything happens, every refusal is met, every end is reached."""
-    counts = lives(seed=7, steps=12_000)
-    done = {*ActionId, *SystemEvent} - {ActionId.AJUKAN}
-    assert {kind.value for kind in done} - set(counts.done) == set()
-    assert {code.value for code in RefusalCode} - set(counts.refused) == set()
-    assert {reason.value for reason in CloseReason} - set(counts.endings) == set()
+    wanted = {k.value for kinds in (ActionId, SystemEvent, RefusalCode, CloseReason) for k in kinds}
+    missing = wanted - {ActionId.AJUKAN.value}
+    for seed in range(100, 130):
+        counts = lives(seed=seed, steps=1500)
+        missing -= {*counts.done, *counts.refused, *counts.endings}
+        if not missing:
+            return
+    assert missing == set()

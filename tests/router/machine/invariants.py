@@ -90,6 +90,22 @@ def the_clock_is_right(
     assert len(times) == len(found), "a deadline stands there twice"
 
 
+def new_times_are_right(
+    before: Chronicle, after: Chronicle, action: Action, change: Change, office: Office
+) -> None:
+    """An extension gives the time asked for, from the later of now and the due time; a new
+    severity says the due time that follows from it.
+    """
+    for event in change.events:
+        if event.type is A.PERPANJANG:
+            more = action.waktu or clockwork.allowed(before)
+            assert more is not None, "a step without a time was given more of it"
+            until = clockwork.extended(before, office.calendar, event.at, more)
+            assert event.due == until, f"extended to {event.due}, asked for {until}"
+        elif event.type is A.TETAPKAN_TINGKAT:
+            assert event.due == clockwork.due(after, office.calendar)
+
+
 def nothing_is_late_unsaid(
     book: Chronicle, office: Office, now: datetime, fired: set[tuple[SystemEvent, int]]
 ) -> None:

@@ -188,6 +188,7 @@ class Town:
         invariants.the_log_grows(was, change, self.now)
         invariants.who_did_it_may(before, action, change, self.office, self.now)
         invariants.beside_moves_nothing(was, action, change)
+        invariants.new_times_are_right(before, after, action, change, self.office)
         invariants.papers_are_there(before, after, change)
         invariants.no_letter_goes_out_unsigned(before, after, change, self.signing)
         invariants.it_ends_as_the_sop_says(before, after, change)
