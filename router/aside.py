@@ -129,7 +129,7 @@ def koreksi(draft: Draft) -> None:
     if draft.action.choice not in REGISTER_FIELDS:
         choices = ", ".join(REGISTER_FIELDS)
         rules.refuse(case, office, Code.PILIHAN_WAJIB, "choice", choices=choices)
-    need_reason(draft)
+    rules.need_text(case, draft.action, office, Code.ALASAN_WAJIB, "correction")
     field = draft.action.choice
     value = (draft.action.text or "").strip()
     draft.record(choice=field, fields=((field, value),))

@@ -249,7 +249,8 @@ def _must_coordinate(draft: Draft, who: Officer) -> None:
     """Refuse what only a coordinator decides (an operator where the office has none)."""
     case, office = draft.case, draft.office
     if who not in office.directory.coordinators():
-        rules.refuse(case, office, RefusalCode.PERAN_SALAH, "coordinator_only")
+        action = draft.action.id
+        rules.refuse(case, office, RefusalCode.PERAN_SALAH, "coordinator_only", action=action)
     draft.role = KOORDINATOR
 
 

@@ -207,7 +207,8 @@ def test_a_word_that_reaches_no_address_goes_on_once_it_stands_on_the_page() -> 
     story = konsumen().reach(5)
     visit = story.case.visit
     story.happen(S.GAGAL_KIRIM, visit=visit)
-    assert (story.case.step, told(story.change)) == (5, [("gagal_kirim", "ratna")])
+    # Who decided is told, for his decision was not read.
+    assert (story.case.step, told(story.change)) == (5, [("gagal_kirim", "budi")])
     story.happen(S.TERKIRIM, "published", visit=visit)
     assert story.case.step == 6
 

@@ -160,7 +160,7 @@ async def test_the_register_is_corrected_and_keeps_what_was_written(town: Town) 
     asked = await town.kept("ratna@example.id", "Disposisi")
     for words, why in (
         ("KOREKSI warna, hijau", "Pilih salah satu: pengadu, perihal, lokasi, ruang_lingkup."),
-        ("KOREKSI perihal", "Tindakan Koreksi buku agenda memerlukan alasan."),
+        ("KOREKSI perihal", "Tulis juga isi yang benar, misalnya KOREKSI perihal:"),
     ):
         await way.answer(asked, words)
         assert why in body_of(await town.kept("ratna@example.id", "Belum dijalankan")), words
@@ -189,7 +189,8 @@ async def test_a_case_is_handed_to_lapor_under_its_tracking_id(town: Town) -> No
     refused = body_of(await town.kept("ratna@example.id", "Belum dijalankan"))
     assert "Sebutkan nomor pelacakan (tracking ID) dari SP4N-LAPOR!." in refused
     await way.act("wulan", "SERAHKAN LAPOR 9912345")
-    print(body_of(await town.kept("wulan@example.id", "Belum dijalankan")))
+    refused = body_of(await town.kept("wulan@example.id", "Belum dijalankan"))
+    assert "Serahkan ke SP4N-LAPOR! hanya dapat dilakukan koordinator." in refused
     await way.news()
     stood = await way.answer(asked, "SERAHKAN LAPOR 9912345, kewenangan kementerian")
     assert stood == "2 ditutup dialihkan"
