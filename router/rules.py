@@ -12,7 +12,6 @@ from config.procedure import APPROVING, Scope
 from router import log, offers, papers
 from router.office import Office
 from router.values import (
-    INSPEKTORAT,
     KOORDINATOR,
     OPERATOR,
     PENGADU,
@@ -63,7 +62,7 @@ def role_on(case: Case, office: Office, who: Officer) -> str | None:
     if case.sealed:
         inspecting = office.procedure.pengawasan.oleh
         return inspecting if plays(case, office, who, inspecting) else None
-    named = [*office.procedure.pelaksana, KOORDINATOR, OPERATOR, INSPEKTORAT]
+    named = [*office.procedure.pelaksana, KOORDINATOR, OPERATOR]
     role = next((r for r in named if r != PENGADU and plays(case, office, who, r)), None)
     if role is None and log.instructed(case, who.id):
         # Who was given an instruction in the case belongs to it, whatever he is.

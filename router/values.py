@@ -19,8 +19,6 @@ SISTEM = "sistem"
 
 KOORDINATOR = "koordinator"
 OPERATOR = "operator"
-INSPEKTORAT = "inspektorat"
-"""Role of those to whom a case is sealed, where the SOP names no other."""
 
 
 class State(StrEnum):

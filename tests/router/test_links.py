@@ -240,7 +240,7 @@ def test_after_the_end_the_coordinator_corrects_and_nothing_opens_again() -> Non
     [
         ("adi", {"text": "x"}, C.PILIHAN_WAJIB, "choice"),
         ("adi", {"text": "x", "choice": "nomor"}, C.PILIHAN_WAJIB, "choice"),
-        ("adi", {"choice": "perihal"}, C.ALASAN_WAJIB, "reason"),
+        ("adi", {"choice": "perihal"}, C.ALASAN_WAJIB, "correction"),
         ("sari", {"text": "x", "choice": "perihal"}, C.PERAN_SALAH, "not_yours"),
         (PENGADU, {"text": "x", "choice": "perihal"}, C.PERAN_SALAH, "officers_only"),
     ],

@@ -23,7 +23,7 @@ SEEDS = st.integers(0, 2**32)
 PROCEDURES = st.one_of(
     st.sampled_from(tuple(sops.known())),
     st.sampled_from(tuple(sops.known())),
-    st.integers(0, 500).map("rekaan:{}".format),
+    st.integers(0, 100_000).map("rekaan:{}".format),
 )
 
 

@@ -102,6 +102,7 @@ CASES: tuple[Row, ...] = (
         by("adi", A.BUKA_KEMBALI, "Perlu."),
         C.PERAN_SALAH,
         "coordinator_only",
+        action=A.BUKA_KEMBALI,
     ),
     row(
         "closing by the counter",

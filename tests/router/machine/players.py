@@ -243,6 +243,13 @@ def sealing(rng: Random, town: Town) -> Step:
     return Step(action=action, other="2026-000002")
 
 
+def reopens(rng: Random, town: Town) -> Step:
+    """Somebody wants an ended case reopened who may, or (the complainant) may no more."""
+    able = [PENGADU, *sorted(hands.deciding(town.office.directory))]
+    action = Action(id=A.BUKA_KEMBALI, actor=rng.choice(able), text=WORDS)
+    return Step(action=action, minutes=rng.choice((0, 30, 3000)))
+
+
 def keeps_books(rng: Random, town: Town) -> Step:
     """Somebody corrects the register, or links the case to another, also after its end."""
     able = _able(town) or sorted(hands.deciding(town.office.directory)) or [PENGADU]
@@ -368,7 +375,10 @@ DEEDS = tuple(deed for _, deed in _DEEDS)
 
 
 def something(rng: Random, town: Town) -> None:
-    """Let anything at all happen next."""
+    """Let anything at all happen next; a case that is over is often reopened."""
+    if town.case.state.ended and rng.random() < 0.4:
+        town.play(reopens(rng, town))
+        return
     which = rng.randrange(_WEIGHT)
     for weight, move in _MOVES:
         if which < weight:
