@@ -2,7 +2,7 @@
 
 from bot.house import House
 from router.office import Office
-from router.values import PENGADU, SISTEM, ActionId, Case, Event, SystemEvent
+from router.values import PENGADU, SISTEM, ActionId, Case, Event, Holder, SystemEvent
 
 
 def event_sentence(event: Event, case: Case, office: Office, house: House) -> str:
@@ -12,6 +12,9 @@ def event_sentence(event: Event, case: Case, office: Office, house: House) -> st
         key = "terkirim_terbit"
     if event.to_step is not None and event.type in _ONWARD:
         key = f"{event.type}_maju"
+    handed_over = event.to_step is None and event.holder == Holder(role=PENGADU)
+    if handed_over and event.type in (ActionId.SAMPAIKAN, ActionId.TERUSKAN):
+        key = "sampaikan_pengadu"
     if event.type is ActionId.KEMBALIKAN and event.step == event.to_step:
         key = "buka_segel"
     return house.wording.text(
@@ -41,9 +44,13 @@ def who(actor: str, role: str | None, office: Office, house: House) -> str:
 
 
 def place(event: Event, case: Case, office: Office, house: House) -> str:
-    """Name the step to which an event brought the case, and who plays its role."""
+    """Name the step to which an event brought the case, and who plays its role.
+
+    What is sent to the complainant from the last step goes to him, and to no further step.
+    """
     if event.to_step is None:
-        return "-"
+        sent = event.holder is not None and event.holder.role == PENGADU
+        return office.procedure.label(PENGADU) if sent else "-"
     step = office.procedure.step(event.to_step)
     role = event.holder.role if event.holder else step.pelaksana[0]
     agency = _agency_then(event, case)

@@ -279,7 +279,7 @@ async def test_two_complaints_of_one_matter_are_merged(town: Town) -> None:
     assert sorted(await town.unread()) == [
         ("ani@example.id", "Pengaduan 2026-000002 digabungkan dengan 2026-000001"),
         ("kusuma@example.id", "[2026-000002] Sudah dijalankan: Gabungkan"),
-        ("pratiwi@example.id", "[2026-000001] Keterangan baru dari pengadu"),
+        ("pratiwi@example.id", "[2026-000001] Pengaduan 2026-000002 digabungkan ke sini"),
     ]
     told = body_of(await town.kept("ani@example.id"))
     assert (

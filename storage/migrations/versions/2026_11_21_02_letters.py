@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "2026_11_21_03"
+revision = "2026_11_21_02"
 down_revision = "2026_11_21_01"
 branch_labels = None
 depends_on = None
