@@ -2,7 +2,7 @@
 
 from bot.house import House
 from router.office import Office
-from router.values import PENGADU, SISTEM, ActionId, Case, Event, Holder, SystemEvent
+from router.values import PENGADU, SISTEM, ActionId, Case, Event, SystemEvent
 
 
 def event_sentence(event: Event, case: Case, office: Office, house: House) -> str:
@@ -12,9 +12,6 @@ def event_sentence(event: Event, case: Case, office: Office, house: House) -> st
         key = "terkirim_terbit"
     if event.to_step is not None and event.type in _ONWARD:
         key = f"{event.type}_maju"
-    handed_over = event.to_step is None and event.holder == Holder(role=PENGADU)
-    if handed_over and event.type in (ActionId.SAMPAIKAN, ActionId.TERUSKAN):
-        key = "sampaikan_pengadu"
     if event.type is ActionId.KEMBALIKAN and event.step == event.to_step:
         key = "buka_segel"
     return house.wording.text(

@@ -225,14 +225,15 @@ def _makes(need: Requirement, step: Step, action: Action) -> bool:
 
 def _lacking(case: Case, office: Office, written: Iterable[Field]) -> Iterator[Missing]:
     """Give what is missing if these records are written too; also what is not demanded."""
-    here = tuple(e for e in log.round_(case) if e.step == case.step and e.actor != PENGADU)
-    names = {plain(name): value for e in log.round_(case) for name, value in e.fields}
+    done = log.round_(case)
+    here = tuple(e for e in done if e.step == case.step and e.actor != PENGADU)
+    names = {plain(name): value for e in done for name, value in e.fields}
     # What was handed back must be written anew; the fields of a record stay, to be mended.
     back = log.handed_back(case)
-    fresh = {plain(n): v for e in log.round_(case) if e.seq > back for n, v in e.fields}
+    fresh = {plain(n): v for e in done if e.seq > back for n, v in e.fields}
     names |= {plain(name): value for name, value in written}
     fresh |= {plain(name): value for name, value in written}
-    settled = _settled(case)
+    settled = _settled(done)
     loose = len([f for e in here if not _labelled(e) for f in e.files])
     for need in wanted(case, office):
         if plain(need.nama) in settled:
@@ -266,12 +267,12 @@ def _labelled(event: Event) -> bool:
     return event.type is ActionId.LAMPIRKAN and event.choice is not None
 
 
-def _settled(case: Case) -> frozenset[str]:
+def _settled(done: Iterable[Event]) -> frozenset[str]:
     """Give the names of papers that were ticked, waived, or attached by name in this round."""
     kinds = (ActionId.CENTANG, ActionId.BEBASKAN)
     return frozenset(
         plain(e.choice)
-        for e in log.round_(case)
+        for e in done
         if e.choice and (e.type in kinds or (_labelled(e) and e.files))
     )
 

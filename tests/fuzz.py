@@ -18,10 +18,10 @@ from hypothesis.stateful import run_state_machine_as_test
 from tests.router.machine.town import Counts, Town
 from tests.router.test_workflow_machine import Machine
 
-CASES = 100
+CASES = 200
 """How many cases one batch plays, each until FAR things have happened to it."""
 
-FAR = 50
+FAR = 30
 
 PROGRESS = "{steps:>11,} steps, {cases:,} cases, {rate:,.0f} steps/s"
 

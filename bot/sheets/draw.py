@@ -22,7 +22,7 @@ logging.getLogger("fontTools").setLevel(logging.WARNING)
 
 def pdf(sheet: Sheet, created: datetime) -> bytes:
     """Draw a letter. `created` dates the file, so that the same letter is the same file."""
-    page = FPDF(format="A4")
+    page = _Paper(sheet.mark)
     page.set_creation_date(created)
     page.set_margins(MARGIN, MARGIN, MARGIN)
     page.set_auto_page_break(True, margin=MARGIN)
@@ -32,12 +32,30 @@ def pdf(sheet: Sheet, created: datetime) -> bytes:
             page.add_font(FONT, style, str(path))
     page.set_title(sheet.title or sheet.facts[-1][1])
     page.add_page()
-    _mark(page, sheet)
     _head(page, sheet)
     _body(page, sheet)
     _signature(page, sheet)
     _foot(page, sheet)
     return bytes(page.output())
+
+
+class _Paper(FPDF):
+    """A4 paper; across each page of a draft it is written that it is one."""
+
+    def __init__(self, mark: str | None) -> None:
+        super().__init__(format="A4")
+        self._mark = mark
+
+    def header(self) -> None:
+        """Begin a page (the name is the library's)."""
+        if self._mark is None:
+            return
+        self.set_font(FONT, "B", 72)
+        self.set_text_color(228)
+        with self.rotation(45, x=self.w / 2, y=self.h / 2):
+            width = self.get_string_width(self._mark)
+            self.text(self.w / 2 - width / 2, self.h / 2 + 10, self._mark)
+        self.set_text_color(0)
 
 
 def _text(page: FPDF, text: str, size: float = 11, style: str = "", align: str = "L") -> None:
@@ -51,18 +69,6 @@ def _text(page: FPDF, text: str, size: float = 11, style: str = "", align: str =
         new_y=YPos.NEXT,
         wrapmode=WrapMode.WORD,
     )
-
-
-def _mark(page: FPDF, sheet: Sheet) -> None:
-    """Write across a draft that it is one."""
-    if sheet.mark is None:
-        return
-    page.set_font(FONT, "B", 72)
-    page.set_text_color(228)
-    with page.rotation(45, x=page.w / 2, y=page.h / 2):
-        width = page.get_string_width(sheet.mark)
-        page.text(page.w / 2 - width / 2, page.h / 2 + 10, sheet.mark)
-    page.set_text_color(0)
 
 
 def _head(page: FPDF, sheet: Sheet) -> None:

@@ -10,10 +10,10 @@ from datetime import datetime
 from bot.dossier import Dossier
 from bot.house import House
 from config.procedure import LetterKind, RequirementKind, Trait
-from router import log
+from router import ladder, log
 from router.directory import plain
 from router.office import Office
-from router.values import PENGADU, Case, Event
+from router.values import PENGADU, Case, Event, State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +42,7 @@ def sheet(
     dossier: Dossier, office: Office, house: House, kind: LetterKind, seq: int
 ) -> Sheet | None:
     """Give a case's letter of a kind as of the event `seq`; None where none had been made."""
-    events = tuple(e for e in dossier.case.events if e.seq <= seq)
-    dossier = replace(dossier, case=replace(dossier.case, events=events))
-    writer = _Writer(dossier, office, house)
+    writer = _Writer(replace(dossier, case=_as_of(dossier.case, seq)), office, house)
     match kind:
         case LetterKind.TUGAS:
             return writer.assignment()
@@ -52,6 +50,24 @@ def sheet(
             return writer.invitation()
         case _:
             return writer.answer(kind)
+
+
+def _as_of(case: Case, seq: int) -> Case:
+    """Give a case as it stood when an event had happened: its log, its step, that step's clock."""
+    events = tuple(e for e in case.events if e.seq <= seq)
+    moves = [e for e in events if e.to_step is not None]
+    if not moves or len(events) == len(case.events):
+        return replace(case, events=events)
+    last = moves[-1]
+    return replace(
+        case,
+        events=events,
+        step=last.to_step or last.step,
+        visit=len(moves),
+        visit_at=last.at,
+        holder=last.holder,
+        state=State.BERJALAN,
+    )
 
 
 class _Writer:
@@ -99,7 +115,7 @@ class _Writer:
         step = self.office.procedure.step(given.to_step)
         name = self.office.directory.officer_name(holder.officer if holder else None)
         role = self.office.procedure.label(holder.role) if holder else ""
-        due = self.case.due_at if self.case.events[-1] == given else None
+        due = ladder.due(self.case, self.office) if self.case.events[-1] == given else None
         lines = [
             self.say("assignment", name=name or role, role=role, kegiatan=_within(step.kegiatan))
         ]

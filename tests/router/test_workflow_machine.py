@@ -38,7 +38,7 @@ class Machine(RuleBasedStateMachine):
         self.world = World(procedure=procedure, shape=shape, seed=seed)
         self.town = Town(self.world)
 
-    @rule(rng=st.randoms(use_true_random=True), times=st.integers(1, 30))
+    @rule(rng=st.randoms(use_true_random=True), times=st.integers(1, 12))
     def much_happens(self, rng: Random, times: int) -> None:
         for _ in range(times):
             self.do(players.something, rng)
@@ -62,8 +62,9 @@ class Machine(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         if hasattr(self, "town") and not self.failed:
-            self.town.replay()
             self.do(players.goes_on, Random(self.world.seed))
+            if self.world.seed % 5 == 0:
+                self.town.replay()
 
 
 Machine.TestCase.settings = settings(

@@ -7,7 +7,7 @@ from tests.acceptance.letters import DOCUMENT, PHOTO, body_of, files_of
 from tests.acceptance.sops import keluhan_letters as said
 from tests.acceptance.sops.usual import finish, walk
 from tests.acceptance.sops.way import Way, sheet
-from tests.acceptance.town import Town, happened, ticket
+from tests.acceptance.town import Town, happened
 
 STEEL = "Sertifikat uji baja pesanan kami terlambat dua minggu."
 LETTER = "surat-balasan-2026-000001.pdf"
@@ -258,41 +258,3 @@ async def test_a_customer_without_contact_finds_the_letter_on_his_page(town: Tow
     assert "Sertifikatnya salah nama." in page.one("main").text
     assert await way.stands() == "4 berjalan ketua_pokja/tirta 2026-05-05T16:00:00"
     assert "Pengaduan dibuka kembali." in await way.seen()
-
-
-async def test_two_complaints_of_one_matter_are_merged(town: Town) -> None:
-    way = await complain(town)
-    other = await town.complain(
-        "Ani Contoh <ani@example.id>", "Sertifikat baja kami juga belum ada.", subject="Sertifikat"
-    )
-    second = Way(town=town, paper=ticket(await town.kept("ani@example.id")))
-    assert second.number == other.number
-    await town.unread()
-    # Whether they are one is for her superior to say: she asks him.
-    await second.act("pratiwi", "GABUNGKAN 2026-000001\nMasalahnya sama.")
-    assert await second.news() == ["pratiwi: Belum dijalankan"]
-    await second.act("pratiwi", "DISPOSISI Kusuma Contoh\nMohon digabungkan dengan 2026-000001.")
-    assert "kusuma: Disposisi dari Pratiwi Contoh" in await second.news()
-    asked = await town.kept("kusuma@example.id")
-    stood = await second.answer(asked, "GABUNGKAN 2026-000001\nMasalahnya sama.")
-    assert stood == "2 ditutup digabung"
-    assert sorted(await town.unread()) == [
-        ("ani@example.id", "Pengaduan 2026-000002 digabungkan dengan 2026-000001"),
-        ("kusuma@example.id", "[2026-000002] Sudah dijalankan: Gabungkan"),
-        ("pratiwi@example.id", "[2026-000001] Pengaduan 2026-000002 digabungkan ke sini"),
-    ]
-    told = body_of(await town.kept("ani@example.id"))
-    assert (
-        "Pengaduan 2026-000002 kami gabungkan dengan 2026-000001 karena tentang hal yang sama. "
-        "Anda tidak perlu berbuat apa-apa: jawabannya kami kirim juga kepada Anda."
-    ) in told
-    await finish(way)
-    for address, number in (("budi@example.id", "000001"), ("ani@example.id", "000002")):
-        answer = await town.kept(address)
-        assert answer["Subject"] == f"Jawaban atas pengaduan 2026-{number}"
-        assert "Sertifikat Anda sudah terbit." in body_of(answer)
-    # The letter names neither the other complainant nor his tracking code.
-    hers = await town.kept("ani@example.id")
-    for text in (body_of(hers), *(sheet(hers, one.name) for one in files_of(hers))):
-        assert "Budi" not in text
-        assert way.paper.code not in text

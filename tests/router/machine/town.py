@@ -150,8 +150,8 @@ class Town:
         if step.action is None:
             return True
         # Left over in a shorter story, it may not fit any more, and prove nothing.
-        fits = step.action.visit == self.case.visit and self._offers(step.action.id)
-        return self._act(step.action, self.others.get(step.other or ""), must=step.must and fits)
+        must = step.must and step.action.visit == self.case.visit and self._offers(step.action.id)
+        return self._act(step.action, self.others.get(step.other or ""), must=must)
 
     def _offers(self, id_: ActionId | SystemEvent) -> bool:
         return id_ in [o.id for o in open_actions(self.case, self.office)]
@@ -258,10 +258,14 @@ def procedure_named(name: str) -> Procedure:
 
 
 def replayed(world: World, script: Iterable[Step]) -> Town:
-    """Open the same town again and play a script in it."""
-    town = Town(world)
-    for step in script:
-        town.play(step)
+    """Open the same town again and play a script in it; nothing of it is counted again."""
+    counts, Town.counts = Town.counts, Counts()
+    try:
+        town = Town(world)
+        for step in script:
+            town.play(step)
+    finally:
+        Town.counts = counts
     return town
 
 
