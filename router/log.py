@@ -7,6 +7,7 @@ time, so that they can never disagree with the log.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 
 from config.procedure import Procedure, Trait
 from router.values import PENGADU, ActionId, Case, Event, SystemEvent
@@ -35,7 +36,8 @@ def visits(case: Case) -> Iterator[tuple[int, Event]]:
 
 def this_visit(case: Case) -> tuple[Event, ...]:
     """Give the events since the case entered its present step."""
-    return tuple(e for visit, e in visits(case) if visit == case.visit)
+    found = tuple(takewhile(lambda e: e.to_step is None, reversed(case.events)))
+    return found[::-1]
 
 
 def pauses(case: Case) -> tuple[Pause, ...]:
