@@ -182,7 +182,9 @@ def _tell_other(session: Session, house: House, change: Change, now: datetime) -
                 text="\n\n".join(entry.text for entry in told if entry.text) or None,
                 files=tuple(dict.fromkeys(f for entry in told for f in entry.files)),
             )
-            act(session, house, event.choice, merged, now, Source(channel="sistem"))
+            into = act(session, house, event.choice, merged, now, Source(channel="sistem")).case
+            office = house.office(session, into.procedure, into.version)
+            post.tell_late(session, house, office, into, change.case.number)
 
 
 def happen(

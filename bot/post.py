@@ -25,6 +25,7 @@ from router.values import (
     Change,
     Notice,
     NoticeKind,
+    State,
     SystemEvent,
 )
 from storage import cases, outbox
@@ -105,16 +106,33 @@ def _tell_merged(session: Session, house: House, about: About, notice: Notice) -
 
     What was answered stands on their own tracking pages too.
     """
-    now = about.case.events[-1].at
     for number in dict.fromkeys(_merged_into(session, about.case)):
-        identity = cases.identity(session, number)
-        if identity is None:
-            continue
-        dossier = replace(about.dossier, case=replace(about.case, number=number), identity=identity)
-        theirs = replace(about, dossier=dossier, into=about.case.number)
-        letter = letters.compose(notice, theirs)
-        put(session, house, theirs, letter, kind=notice.kind, now=now)
-        cases.remark(session, number, _shown(theirs, notice, letter, now))
+        _tell_one_merged(session, house, about, notice, number)
+
+
+def _tell_one_merged(
+    session: Session, house: House, about: About, notice: Notice, number: str
+) -> None:
+    identity = cases.identity(session, number)
+    if identity is None:
+        return
+    now = about.case.events[-1].at
+    dossier = replace(about.dossier, case=replace(about.case, number=number), identity=identity)
+    theirs = replace(about, dossier=dossier, into=about.case.number)
+    letter = letters.compose(notice, theirs)
+    put(session, house, theirs, letter, kind=notice.kind, now=now)
+    cases.remark(session, number, _shown(theirs, notice, letter, now))
+
+
+def tell_late(session: Session, house: House, office: Office, case: Case, number: str) -> None:
+    """Send the answer that is out already to the complainant of a case merged in after it."""
+    out = [e for e in case.events if e.holder is not None and e.holder.role == PENGADU]
+    if case.state is not State.DIJAWAB or not out:
+        return
+    notice = Notice(kind=NoticeKind.JAWABAN, to=PENGADU, event=out[-1].seq)
+    about = _about(house, office, dossiers.load(session, case), notice)
+    if about is not None:
+        _tell_one_merged(session, house, about, notice, number)
 
 
 def _shown(about: About, notice: Notice, letter: Letter, now: datetime) -> Entry:
