@@ -215,9 +215,17 @@ def test_a_file_comes_with_the_action_or_before_it() -> None:
     assert story.case.step == 11
 
 
-def test_a_file_of_an_earlier_step_is_another_paper() -> None:
+def test_a_file_of_an_earlier_step_serves_where_the_paper_comes_from_it() -> None:
     story = at("konsumen", 9)
     story.do("rina", A.SELESAIKAN, "Mediasi berjalan.", files=(SCAN,))
+    story.do("rina", A.SELESAIKAN)
+    assert story.case.step == 11
+
+
+def test_a_file_of_a_step_still_earlier_is_another_paper() -> None:
+    story = at("konsumen", 8)
+    story.do("budi", A.TUGASKAN, officer="rina", files=(SCAN,))
+    story.do("rina", A.SELESAIKAN, "Mediasi berjalan.")
     assert missing(story, "rina", A.SELESAIKAN) == "Dokumentasi pelaksanaan kegiatan"
 
 
