@@ -1,4 +1,4 @@
-"""A complaint that is merged into one that was answered already: its complainant is answered too."""
+"""A complaint merged into one that was answered already: its complainant is answered too."""
 
 from router.values import CloseReason, State
 from tests.acceptance.letters import body_of
