@@ -89,6 +89,10 @@ def _traits(sheet: Sheet, _: Ways, report: Report) -> None:
             report.add("sifat_petugas", place.at, place.line, traits=wrong)
         if Trait.PENGIRIMAN in traits and not _delivers(row):
             report.add("pengiriman_oleh", place.at, place.line)
+        elif Trait.PENGIRIMAN in traits and row.step.keputusan:
+            # The step is done by delivery, which chooses nothing.
+            where = row.place("keputusan")
+            report.add("pengiriman_memilih", where.at, where.line)
         if row.step.tanggapi is not None and Trait.PENGIRIMAN not in traits:
             where = row.place("tanggapi")
             report.add("tanggapi_tanpa_pengiriman", where.at, where.line)

@@ -69,6 +69,13 @@ FAULTS: dict[str, tuple[str, str, str, str]] = {
         "penutupan: diam dihitung selama pengadu berhak membalas, tetapi tidak ada langkah"
         " pengiriman yang punya tanggapi; jawabannya menutup kasus dengan sendirinya.",
     ),
+    "a choice that delivery would make": (
+        "    sifat: [pengiriman]\n    tanggapi: 5\n",
+        "    sifat: [pengiriman]\n    tanggapi: 5\n    keputusan: {puas: selesai, belum: 5}\n",
+        "keputusan: {puas",
+        "langkah 10, keputusan: langkah yang selesai karena pengiriman tidak dapat memilih."
+        " Pindahkan keputusan ke langkah petugas sebelum atau sesudahnya.",
+    ),
     "reopening at the complainant": (
         "langkah: 5}",
         "langkah: 1}",
