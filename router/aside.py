@@ -73,9 +73,8 @@ def bebaskan(draft: Draft) -> None:
 
 
 def _settle(draft: Draft, name: str) -> None:
-    kinds = (ActionId.CENTANG, ActionId.BEBASKAN)
     for event in log.round_(draft.case):
-        if event.type in kinds and event.choice == name and event.step == draft.case.step:
+        if event.type in papers.SETTLING and event.choice == name and event.step == draft.case.step:
             rules.refuse(
                 draft.case,
                 draft.office,

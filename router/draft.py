@@ -297,6 +297,8 @@ class Draft:
 
 def _scope(event: Event, steps: Iterable[Step]) -> str | None:
     """Give the register's scope where an event writes it."""
+    if not event.fields:
+        return None
     names = {plain(n.nama) for step in steps for n in step.isian if n.ruang_lingkup}
     found = [value for name, value in event.fields if plain(name) in names]
     return found[-1] if found else None

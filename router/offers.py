@@ -203,18 +203,11 @@ def _for_papers(action: ActionId, case: Case, office: Office) -> tuple[str, ...]
     return tuple(needs)
 
 
-COMPLETING = frozenset(
-    {
-        A.TERUSKAN,
-        A.SELESAIKAN,
-        A.JAWAB,
-        A.SAMPAIKAN,
-        A.PUTUSKAN,
-        A.TUGASKAN,
-        A.TANDATANGANI,
-    }
-)
-"""Actions that complete a step, for which its papers have to be there."""
+COMPLETING = papers.COMPLETING - {A.TERIMA, A.TOLAK} | {A.TANDATANGANI}
+"""Actions that lead on from whichever step they are done on: its papers have to be there.
+
+`terima` does so on some steps only, and `tolak` leads nowhere.
+"""
 
 
 def _plain_needs(action: ActionId, step: Step, case: Case, office: Office) -> tuple[str, ...]:

@@ -33,6 +33,10 @@ COMPLETING = frozenset(
 """Actions whose words are the work of the step, so that they can be its isian without a name."""
 
 
+SETTLING = frozenset({ActionId.CENTANG, ActionId.BEBASKAN})
+"""Actions after which a paper by name is wanted no more: it was seen, or waived."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Missing:
     """A paper that is not there; `fields` are those of its fields that are empty."""
@@ -269,11 +273,10 @@ def _labelled(event: Event) -> bool:
 
 def _settled(done: Iterable[Event]) -> frozenset[str]:
     """Give the names of papers that were ticked, waived, or attached by name in this round."""
-    kinds = (ActionId.CENTANG, ActionId.BEBASKAN)
     return frozenset(
         plain(e.choice)
         for e in done
-        if e.choice and (e.type in kinds or (_labelled(e) and e.files))
+        if e.choice and (e.type in SETTLING or (_labelled(e) and e.files))
     )
 
 
@@ -281,9 +284,8 @@ def _attached(need: Requirement, case: Case) -> bool:
     """Tell whether a paper that comes from an earlier step was put in, ticked or waived there."""
     if need.dari is None:
         return False
-    kinds = (ActionId.CENTANG, ActionId.BEBASKAN)
     return any(
-        e.step == need.dari and e.actor != PENGADU and (e.files or e.type in kinds)
+        e.step == need.dari and e.actor != PENGADU and (e.files or e.type in SETTLING)
         for e in log.round_(case)
     )
 
