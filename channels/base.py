@@ -6,10 +6,11 @@ into a native call; no native payload goes further than its adapter. Cases are u
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
+from channels.chat import Contact, Form, Happened, Place, Press, Reference, Room, SpokenAs
 from config.people import Address
 
 
@@ -20,6 +21,21 @@ class Attachment:
     name: str
     media_type: str
     content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What the provider says of a message of ours, by the provider's id of the part.
+
+    `status` is how far it came, None when it failed; then `reason` says why in words, and
+    `closed` whether only the person's 24-hour window was closed.
+    """
+
+    provider_id: str
+    status: "SentStatus | None"
+    reason: str | None = None
+    code: str | None = None
+    closed: bool = False
 
 
 class Automatic(StrEnum):
@@ -76,6 +92,12 @@ class InboundMessage:
     `marker` is the signed mark of the message that this one answers, not yet verified.
     `sent_at` is the sender's own clock and may be wrong. `intake` is the address at which
     we were written to. `order` groups messages that must be handled one after the other.
+
+    Only chat fills in the rest: `room` where it was written; `quoted` the provider's id of the
+    message answered by it; `media` files to be fetched before it is handled; `album` what groups
+    photos sent together; `edits` the external id of the message of which this is a newer form;
+    `payload` what a deep link carried; `report` and `happened` what is no message of a person
+    (`moved_to` the chat's new address).
     """
 
     channel: str
@@ -95,6 +117,21 @@ class InboundMessage:
     form: ComplaintForm | None = None
     command: Command | None = None
     message_id: str | None = None
+    room: Room | None = None
+    quoted: str | None = None
+    press: Press | None = None
+    place: Place | None = None
+    contact: Contact | None = None
+    spoken_as: SpokenAs | None = None
+    media: tuple[Reference, ...] = ()
+    album: str | None = None
+    edits: str | None = None
+    forwarded: bool = False
+    language: str | None = None
+    payload: str | None = None
+    report: Report | None = None
+    happened: Happened | None = None
+    moved_to: Address | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +142,10 @@ class OutboundMessage:
     attempt. `marker` is our signed mark: an answer to this message brings it back.
     `automatic` is True for what no person wrote now (receipts, notices). `thread` holds the
     ids of earlier messages to the same person in the same case, oldest first.
+
+    `form` is for chat platforms. `knock` asks for the one-line template that may be sent while
+    the person's window is closed; `text` then is what is waiting, in one line. `done` are the
+    provider's ids of the parts that an earlier attempt has sent.
     """
 
     address: Address
@@ -117,26 +158,36 @@ class OutboundMessage:
     thread: tuple[str, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     at: datetime | None = None
+    form: Form | None = None
+    knock: bool = False
+    done: tuple[str, ...] = ()
 
 
 class SentStatus(StrEnum):
     """How far a message is known to have come.
 
     SENT: the provider has it, delivery is reported later. DELIVERED: handed over to the
-    recipient's side. PUBLISHED: stands where the recipient can look it up himself.
+    recipient's side. READ: the recipient opened it. PUBLISHED: stands where the recipient can
+    look it up himself.
     """
 
     SENT = "sent"
     DELIVERED = "delivered"
+    READ = "read"
     PUBLISHED = "published"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """What the provider said when it took the message."""
+    """What the provider said when it took the message.
+
+    `parts` are the provider's ids of all that was sent for it, in order, where a message takes
+    several (a long text, several files); reports and answers name one of them.
+    """
 
     status: SentStatus
     provider_id: str | None = None
+    parts: tuple[str, ...] = ()
 
 
 class DeliveryError(Exception):
@@ -148,15 +199,41 @@ class DeliveryError(Exception):
 
 
 class Transient(DeliveryError):
-    """The hand-over may succeed later. `retry_after` is the platform's own wish, in seconds."""
+    """The hand-over may succeed later. `retry_after` is the platform's own wish, in seconds.
 
-    def __init__(self, reason: str, retry_after: float | None = None) -> None:
+    `parts` are the provider's ids of what was sent before it failed.
+    """
+
+    def __init__(
+        self, reason: str, retry_after: float | None = None, parts: tuple[str, ...] = ()
+    ) -> None:
         super().__init__(reason)
         self.retry_after = retry_after
+        self.parts = parts
 
 
 class Permanent(DeliveryError):
     """This address will not take this message, however often it is tried."""
+
+
+class Closed(DeliveryError):
+    """The person has not written within the platform's window: only a knock may be sent."""
+
+
+class Moved(DeliveryError):
+    """The chat has another address now, `to`."""
+
+    def __init__(self, reason: str, to: Address) -> None:
+        super().__init__(reason)
+        self.to = to
+
+
+class TopicGone(DeliveryError):
+    """The forum topic was deleted: make a new one."""
+
+
+class EditGone(DeliveryError):
+    """The message to be edited is not there any more, or too old: send it anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,12 +261,55 @@ class Health:
     detail: str
 
 
+@runtime_checkable
+class Fetches(Protocol):
+    """A channel whose messages name files that are fetched apart."""
+
+    async def fetch(self, reference: Reference) -> Attachment:
+        """Bring a file. Raises Transient, or Permanent for one that cannot or may not be had."""
+        ...
+
+
+@runtime_checkable
+class Topics(Protocol):
+    """A channel with forums: groups whose messages stand in named topics.
+
+    All raise Transient, Permanent, Moved, and TopicGone where a topic is named.
+    """
+
+    async def open_topic(self, room: Address, title: str) -> str:
+        """Make a topic and give what identifies it."""
+        ...
+
+    async def rename_topic(self, room: Address, topic: str, title: str) -> None:
+        """Give a topic another title."""
+        ...
+
+    async def close_topic(self, room: Address, topic: str) -> None:
+        """Close a topic for those who write in it; a closed one stays closed."""
+        ...
+
+    async def reopen_topic(self, room: Address, topic: str) -> None:
+        """Open a closed topic again."""
+        ...
+
+
 class Channel(Protocol):
     """One way in and out of the house."""
 
     @property
     def name(self) -> str:
         """The channel's id: the first half of its addresses."""
+        ...
+
+    @property
+    def window(self) -> timedelta | None:
+        """For how long after a person's last message he may be written to freely; None: ever."""
+        ...
+
+    @property
+    def chat(self) -> bool:
+        """Whether people talk here: short words and buttons instead of letters, one at a time."""
         ...
 
     async def start(self, receive: Receive) -> None:

@@ -49,6 +49,8 @@ class MailChannel:
     """
 
     name = "mail"
+    window = None
+    chat = False
 
     def __init__(
         self,

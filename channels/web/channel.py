@@ -47,6 +47,8 @@ class WebChannel:
     """The form at `/` and what it needs; see `channels.base.Channel`."""
 
     name = "web"
+    window = None
+    chat = False
 
     def __init__(
         self,
