@@ -18,7 +18,8 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from config.problems import ConfigError, Problem, Report
-from config.settings_model import Data, Section, Setting, Settings, describe, section_of
+from config.settings_channels import Section
+from config.settings_model import Data, Setting, Settings, describe, section_of
 from config.sop import SopError
 from config.sop_library import Library, library
 from config.wording import LANGUAGES

@@ -8,41 +8,32 @@ operator reads: `docs/settings.md` has a line for each.
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
+from pydantic import Field, PrivateAttr, model_validator
 from pydantic.fields import FieldInfo
 
 from config.hours import WEEKDAYS, DayHours, OfficeHours, office_hours, parse_hours
+from config.settings_channels import Chat, Mail, Section, Telegram, Web, WhatsApp
 from config.settings_fields import (
     DatabaseUrl,
     Day,
     Days,
     Hours,
     IntakePoint,
-    MailAddress,
     Moment,
     Number,
     OptionalPath,
-    OptionalPort,
     OptionalText,
-    Port,
     ProcedureId,
     PublicUrl,
     Ranges,
     Secret,
     Text,
     Weekday,
-    Whole,
     Zone,
     fault,
     library_in,
 )
 from config.sop_library import Library
-
-
-class Section(BaseModel):
-    """A table of settings: it does not change once read, and knows no keys but its own."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Office(Section):
@@ -91,59 +82,6 @@ class Database(Section):
         description="Basis data: sqlite:///jalur/berkas.db atau postgresql://nama:sandi@host/basis;"
         " kosong berarti berkas kawal.db dalam folder data",
     )
-
-
-class Web(Section):
-    """The HTTP server and the form."""
-
-    host: Text = Field("127.0.0.1", description="Alamat tempat server web mendengarkan")
-    port: Port = Field(8000, description="Porta server web; 0 berarti porta bebas mana pun")
-    max_files: Whole = Field(5, description="Banyaknya berkas yang boleh dilampirkan pada formulir")
-    max_file_mb: Whole = Field(10, description="Besar setiap berkas pada formulir, dalam MB")
-
-
-class Smarthost(Section):
-    """The mail server that carries our mail out."""
-
-    host: OptionalText = Field(
-        None,
-        description="Server surel keluar; kosong berarti surel ditulis ke folder data",
-    )
-    port: Port = Field(587, description="Porta server surel keluar")
-    tls: Literal["starttls", "tls", "none"] = Field(
-        "starttls", description="Sandi sambungan: starttls, tls, atau none"
-    )
-    username: OptionalText = Field(None, description="Nama pengguna di server surel keluar")
-    password: Secret = Field(None, repr=False, description="Kata sandi di server surel keluar")
-    timeout: Number = Field(30.0, description="Batas tunggu setiap perintah, dalam detik")
-
-    @model_validator(mode="after")
-    def _login(self) -> "Smarthost":
-        if (self.username is None) != (self.password is None):
-            given = "username" if self.password is None else "password"
-            raise fault("setelan_masuk", setting=given)
-        return self
-
-
-class Mail(Section):
-    """Mail in and out."""
-
-    address: MailAddress = Field("aduan@localhost", description="Alamat surel pengaduan")
-    from_name: OptionalText = Field(
-        None, description="Nama pengirim surel; kosong berarti nama kantor"
-    )
-    host: Text = Field("127.0.0.1", description="Alamat tempat server surel masuk mendengarkan")
-    port: OptionalPort = Field(
-        8025, description='Porta SMTP; 0 berarti porta bebas mana pun, "" mematikannya'
-    )
-    lmtp_port: OptionalPort = Field(
-        None, description='Porta LMTP; 0 berarti porta bebas mana pun, "" mematikannya'
-    )
-    hostname: Text = Field(
-        "localhost", description="Nama mesin ini dalam percakapan dengan server surel lain"
-    )
-    max_size_mb: Whole = Field(25, description="Besar surel masuk yang diterima, dalam MB")
-    smarthost: Smarthost = Field(default_factory=Smarthost, description="Server surel keluar")
 
 
 class OpeningHours(Section):
@@ -245,6 +183,9 @@ class Settings(Section):
     database: Database = Field(default_factory=Database, description="Basis data")
     web: Web = Field(default_factory=Web, description="Server web")
     mail: Mail = Field(default_factory=Mail, description="Surel")
+    telegram: Telegram = Field(default_factory=Telegram, description="Telegram")
+    whatsapp: WhatsApp = Field(default_factory=WhatsApp, description="WhatsApp")
+    chat: Chat = Field(default_factory=Chat, description="Percakapan")
     hours: OpeningHours = Field(default_factory=OpeningHours, description="Jam kerja")
     clock: Clock = Field(default_factory=Clock, description="Jam percobaan")
     schedule: Schedule = Field(default_factory=Schedule, description="Penjadwal")

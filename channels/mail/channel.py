@@ -17,7 +17,7 @@ from channels.mail.compose import Letterhead, Mail, envelope
 from channels.mail.smarthost import Smarthost
 from channels.mail.smtp import Edge, Limits
 from channels.mail.spool import Spool
-from config.settings_model import Mail as MailSettings
+from config.settings_channels import Mail as MailSettings
 from config.wording import Wording
 
 USUAL_LIMITS = Limits()

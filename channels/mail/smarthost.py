@@ -23,7 +23,7 @@ from aiosmtplib import (
 from channels.base import DeliveryError, Health, Permanent, Transient
 from channels.mail.compose import Mail
 from channels.mail.decode import one_line
-from config.settings_model import Smarthost as SmarthostSettings
+from config.settings_channels import Smarthost as SmarthostSettings
 from config.wording import Wording
 
 MAILS_PER_CONNECTION = 50

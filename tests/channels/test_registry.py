@@ -7,7 +7,8 @@ from channels.base import OutboundMessage
 from channels.registry import build
 from channels.web import Choice
 from config.people import Address
-from config.settings_model import Data, Mail, Office, Settings
+from config.settings_channels import Mail
+from config.settings_model import Data, Office, Settings
 from tests.channels.contract import Queue
 from tests.channels.peers import smtp_client
 

@@ -10,8 +10,8 @@ import pytest
 from channels.mail import MailChannel
 from channels.mail.channel import USUAL_LIMITS
 from channels.mail.smtp import Limits
-from config.settings_model import Mail as MailSettings
-from config.settings_model import Smarthost as SmarthostSettings
+from config.settings_channels import Mail as MailSettings
+from config.settings_channels import Smarthost as SmarthostSettings
 from config.wording import wording
 from tests.channels import peers
 from tests.channels.contract import Queue
