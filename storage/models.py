@@ -2,69 +2,21 @@
 
 Identity (`person`, `person_address`) and content (`case_text`, `entry`) stand apart from the
 case and its events, so that erasing a person or a text breaks no chain. The schema itself is
-built by `storage/migrations`; the tests hold both against each other.
+built by `storage/migrations`; the tests hold both against each other. The tables of chat stand
+in `storage.models_chat`.
 """
 
-import enum
 from datetime import datetime
-from typing import Annotated, Any, ClassVar
 
-from sqlalchemy import (
-    BigInteger,
-    Enum,
-    ForeignKey,
-    Index,
-    Integer,
-    MetaData,
-    String,
-    UniqueConstraint,
-    false,
-    text,
-)
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint, false, text
+from sqlalchemy.orm import Mapped, mapped_column
 
 from config.procedure import Severity
 from router.values import Anonymity, CloseReason, State
-from storage.types import Key, Moment, Plain, Word, Words
+from storage import models_chat  # noqa: F401  Its tables belong to the same schema.
+from storage.schema import Base, CaseId, Digest, Id, Name, PersonId, Records, Serial, Strings
+from storage.types import Key, Plain
 from storage.values import Direction, EntryKind, InboxState, OutboxState
-
-_Serial = BigInteger().with_variant(Integer, "sqlite")
-
-Id = Annotated[int, mapped_column(_Serial, primary_key=True)]
-Name = Annotated[str, mapped_column(Word)]
-"""An id or a word of our own."""
-Digest = Annotated[str, mapped_column(String(64), comment="SHA-256 in hexadecimal.")]
-Strings = Annotated[list[str], mapped_column(Plain)]
-Records = Annotated[list[dict[str, Any]], mapped_column(Plain)]
-CaseId = Annotated[int, mapped_column(_Serial, ForeignKey("cases.id"))]
-PersonId = Annotated[
-    int, mapped_column(_Serial, ForeignKey("person.id", ondelete="SET NULL"), index=True)
-]
-
-
-class Base(DeclarativeBase):
-    """What all tables share: one set of constraint names, and types by annotation."""
-
-    metadata = MetaData(
-        naming_convention={
-            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-            "pk": "pk_%(table_name)s",
-        }
-    )
-    type_annotation_map: ClassVar[dict[Any, Any]] = {
-        str: Words(),
-        datetime: Moment(),
-        # Enumerations are kept as their contract ids, with room for new ones.
-        enum.Enum: Enum(
-            enum.Enum,
-            native_enum=False,
-            create_constraint=False,
-            length=32,
-            values_callable=lambda members: [member.value for member in members],
-        ),
-    }
 
 
 class AgencyRow(Base):
@@ -115,6 +67,7 @@ class PersonRow(Base):
 
     id: Mapped[Id]
     name: Mapped[str | None]
+    language: Mapped[Name | None] = mapped_column(comment="In which he writes: id, en.")
     created_at: Mapped[datetime]
 
 
@@ -125,7 +78,7 @@ class PersonAddressRow(Base):
     __table_args__ = (Index(None, "channel", "value"),)
 
     person_id: Mapped[int] = mapped_column(
-        _Serial, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True
+        Serial, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True
     )
     position: Mapped[int] = mapped_column(primary_key=True)
     channel: Mapped[Name]
@@ -211,7 +164,7 @@ class EntryRow(Base):
     sent_at: Mapped[datetime | None] = mapped_column(
         comment="The sender's own clock, which may be wrong; `at` is ours."
     )
-    inbox_id: Mapped[int | None] = mapped_column(_Serial, ForeignKey("inbox.id"), index=True)
+    inbox_id: Mapped[int | None] = mapped_column(Serial, ForeignKey("inbox.id"), index=True)
 
 
 class EntryFileRow(Base):
@@ -219,7 +172,7 @@ class EntryFileRow(Base):
 
     __tablename__ = "entry_file"
 
-    entry_id: Mapped[int] = mapped_column(_Serial, ForeignKey("entry.id"), primary_key=True)
+    entry_id: Mapped[int] = mapped_column(Serial, ForeignKey("entry.id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str]
     media_type: Mapped[str]
@@ -250,7 +203,7 @@ class EventRow(Base):
     officer: Mapped[Name | None]
     choice: Mapped[str | None]
     due: Mapped[datetime | None]
-    entry_id: Mapped[int | None] = mapped_column(_Serial, ForeignKey("entry.id"), index=True)
+    entry_id: Mapped[int | None] = mapped_column(Serial, ForeignKey("entry.id"), index=True)
     digest: Mapped[Digest | None] = mapped_column(
         comment="Of the entry's text and files, as they were when the event was written."
     )
@@ -285,7 +238,10 @@ class OutboxRow(Base):
     """A message to one person. `due_at` runs on the program's clock."""
 
     __tablename__ = "outbox"
-    __table_args__ = (Index(None, "state", "due_at"),)
+    __table_args__ = (
+        Index(None, "state", "due_at"),
+        Index(None, "address_channel", "address_value", "state"),
+    )
 
     id: Mapped[Id]
     case_id: Mapped[CaseId | None] = mapped_column(index=True)
@@ -301,6 +257,10 @@ class OutboxRow(Base):
     )
     subject: Mapped[str]
     text: Mapped[str]
+    brief: Mapped[str | None] = mapped_column(comment="The same words as chat says them.")
+    form: Mapped[str | None] = mapped_column(
+        comment="Buttons and the like for chat, as JSON text of the program."
+    )
     files: Mapped[Records] = mapped_column(comment="Stored files: name, media_type, size, sha256.")
     letter: Mapped[Name | None] = mapped_column(
         comment="Kind of the letter (surat) that goes along."

@@ -67,6 +67,7 @@ class Identity:
     name: str | None
     addresses: tuple[Address, ...]
     code: str
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,10 +159,19 @@ class InboxCounts:
     stuck: int
 
 
+class DeskKind(StrEnum):
+    """How a desk shows its cases: each in a topic, as cards in one stream, or to each member."""
+
+    FORUM = "forum"
+    GROUP = "group"
+    RELAY = "relay"
+
+
 class OutboxState(StrEnum):
-    """How far an outgoing message is known to have come."""
+    """How far an outgoing message is known to have come. HELD: waits for the window to open."""
 
     DUE = "due"
+    HELD = "held"
     SENDING = "sending"
     SENT = "sent"
     DELIVERED = "delivered"
@@ -178,7 +188,8 @@ class OutboxItem:
     it is the complainant. `address` is where it goes now, `fallbacks` where it goes after that.
     `visit` and `event` say what in the case it tells of. `due_at` follows the program's clock.
     `letter` is the kind of letter (surat) that goes along, drawn when the message is sent.
-    Two items with the same `dedup` are one. Below it stands what storage itself keeps.
+    Two items with the same `dedup` are one. `brief` are the words for chat, where they differ;
+    `form` is JSON text of the program. Below it stands what storage itself keeps.
     """
 
     kind: str
@@ -196,6 +207,8 @@ class OutboxItem:
     person: int | None = None
     files: tuple[StoredFile, ...] = ()
     letter: str | None = None
+    brief: str | None = None
+    form: str | None = None
     marker: str | None = None
     thread: tuple[str, ...] = ()
     automatic: bool = True

@@ -3,7 +3,8 @@
 from alembic import context
 from sqlalchemy import Connection, text
 
-from storage.models import Base
+from storage import models  # noqa: F401  Its tables belong to the schema.
+from storage.schema import Base
 
 
 def _run(connection: Connection) -> None:

@@ -18,8 +18,11 @@ from psycopg import sql
 from psycopg.conninfo import make_conninfo
 from sqlalchemy import make_url
 
-from storage import migrate
-from storage.models import Base
+from storage import (
+    migrate,
+    models,  # noqa: F401  Its tables belong to the schema.
+)
+from storage.schema import Base
 
 with warnings.catch_warnings():
     # It warns, on import, of a session without XDG_RUNTIME_DIR, as in a container.

@@ -9,10 +9,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
-from storage import engines, migrate
+from storage import (
+    engines,
+    migrate,
+    models,  # noqa: F401  Its tables belong to the schema.
+)
 from storage.engines import Use
 from storage.errors import DatabaseUnavailable, StorageError
-from storage.models import Base
+from storage.schema import Base
 
 
 def differences(url: str) -> list[object]:
