@@ -139,6 +139,8 @@ async def opened(settings: Settings, *, upgrade: bool = False) -> AsyncIterator[
         )
         channels = registry.build(settings, choices=_offered(db, house))
         house.channels = frozenset(c.name for c in channels)
+        house.chats = frozenset(c.name for c in channels if c.chat)
+        house.windows = {c.name: c.window for c in channels if c.window is not None}
         files = FileStore(settings.data.dir / "berkas")
         yield Parts(settings=settings, db=db, files=files, house=house, channels=channels)
     finally:

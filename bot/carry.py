@@ -4,67 +4,31 @@ Called by `bot.worker` inside the message's transaction. Refused actions are ans
 dropped: the words of a refused message stay in the case as a note.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from bot import cases as gate
-from bot import delivery, officers
-from bot.cases import Complaint, Source
+from bot import complaints, delivery, officers
+from bot.cases import Complaint
 from bot.dialogue import meaning
 from bot.dialogue.meaning import Facts, Known, Marked
 from bot.envelope import Envelope
+from bot.handling import Done, Letterhead, remark
 from bot.house import House
 from channels.base import InboundMessage
-from config.people import Address
 from router.routing import Route
 from router.values import (
     PENGADU,
     SISTEM,
     Action,
-    Anonymity,
     CloseReason,
     Refused,
     SystemEvent,
 )
 from storage import cases, outbox
 from storage.values import EntryKind, Queued
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
-    """What became of a message: a word for the log, the case it belongs to."""
-
-    outcome: str
-    case: str | None = None
-    shelved: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letterhead:
-    """One message being handled: where it lies in the queue, what it says, when."""
-
-    queued: Queued
-    envelope: Envelope
-    route: Route
-    now: datetime
-
-    @property
-    def message(self) -> InboundMessage:
-        """The message itself."""
-        return self.envelope.message
-
-    @property
-    def source(self) -> Source:
-        """Where an action by this message came from."""
-        return Source(channel=self.channel, inbox=self.queued.id, sent_at=self.message.sent_at)
-
-    @property
-    def channel(self) -> str:
-        """How the words came: what an officer wrote down for somebody came to him by telephone…"""
-        form = self.message.form
-        return (form.via if form else None) or self.message.channel
 
 
 def carry_out(
@@ -79,13 +43,13 @@ def carry_out(
         case meaning.CitizenAct() as found:
             return _citizen(session, house, item, found)
         case meaning.Remark() as found:
-            return _remark(session, item, found.number, found.author, "catatan")
+            return remark(session, item, found.number, found.author, "catatan")
         case meaning.Merged() as found:
             return _merged(session, house, item, found)
         case meaning.OfficerAct() as found:
             return _officer(session, house, item, found)
         case meaning.Unclear() as found:
-            _remark(session, item, found.number, found.officer.id, "tidak_jelas", EntryKind.NOTE)
+            remark(session, item, found.number, found.officer.id, "tidak_jelas", EntryKind.NOTE)
             officers.tell(session, house, found.number, found.officer, "tidak_jelas", item.now)
             return Done(outcome="tidak_jelas", case=found.number)
         case meaning.Impostor() as found:
@@ -168,14 +132,14 @@ def _complain(session: Session, house: House, item: Letterhead, found: meaning.C
     complaint = Complaint(
         code=item.queued.arrival.code,
         channel=item.channel,
-        procedure=_procedure(house, message),
+        procedure=complaints.procedure(house, message),
         intake=message.intake,
         # A first letter counts with all its words, be they only its subject's; of an answer,
         # what was written now.
         text=(message.reply if found.linked else message.text) or message.subject or "",
         subject=message.subject,
         name=message.sender_name,
-        contact=_contact(session, item, found),
+        contact=complaints.contact(session, item, found.linked),
         agency=item.route.best,
         proposed=tuple(c.agency for c in item.route.candidates),
         files=item.envelope.files,
@@ -183,7 +147,7 @@ def _complain(session: Session, house: House, item: Letterhead, found: meaning.C
         message_id=message.message_id,
     )
     if found.linked:
-        complaint = _following(session, complaint, found.linked)
+        complaint = complaints.following(session, complaint, found.linked)
     if form is not None:
         complaint = replace(
             complaint,
@@ -191,90 +155,17 @@ def _complain(session: Session, house: House, item: Letterhead, found: meaning.C
             place=form.where,
             name=form.name,
             contact=form.contact,
-            anonymity=_anonymity(form.anonymous, form.secret),
+            anonymity=complaints.anonymity(form.anonymous, form.secret),
             agency=form.agency or item.route.best,
             lapor=form.lapor,
             referred_by=form.referred_by,
             entered_by=form.entered_by,
         )
-    complaint = _nameless(house, complaint)
+    complaint = complaints.nameless(house, complaint)
     change = gate.open_case(session, house, complaint, item.source, item.now)
     if found.linked:
-        _follows(session, house, item, found.linked, change.case.number)
+        complaints.follows(session, house, item, found.linked, change.case.number)
     return Done(outcome="kasus_baru", case=change.case.number)
-
-
-def _nameless(house: House, complaint: Complaint) -> Complaint:
-    """Open an anonymous complaint also under an SOP that wants a name: nothing sent is lost.
-
-    The form has asked; it can still come from a page opened before the office changed its SOP,
-    or follow an older case. No name is kept, the content is for the handling office alone, and
-    its officer is told that he may ask.
-    """
-    takes = house.settings.library.procedures[complaint.procedure].anonim
-    if takes or not complaint.anonymity.anonymous:
-        return complaint
-    told = house.wording.text("notice.block.nameless")
-    return replace(
-        complaint,
-        name=None,
-        anonymity=Anonymity.RAHASIA,
-        warning="\n\n".join(part for part in (complaint.warning, told) if part),
-    )
-
-
-def _following(session: Session, complaint: Complaint, old: str) -> Complaint:
-    """Let a complaint follow an ended case: what its complainant asked to keep stays kept.
-
-    The subject of his mail is still that of our last letter, so the words give a new one.
-    """
-    before, known = cases.load(session, old), cases.identity(session, old)
-    if before is None or known is None:
-        raise LookupError(f"a complaint follows case {old}, which is not there")
-    agencies = (before.agency, *complaint.proposed)
-    return replace(
-        complaint,
-        linked=old,
-        subject=None,
-        name=complaint.name or known.name,
-        anonymity=before.anonymity,
-        proposed=tuple(dict.fromkeys(a for a in agencies if a is not None)),
-    )
-
-
-def _follows(session: Session, house: House, item: Letterhead, old: str, new: str) -> None:
-    """Say in the ended case where the complainant's words went: number and code of the new one."""
-    text = house.wording.text(
-        "web.tracking.continued", number=new, link=house.track(item.queued.arrival.code)
-    )
-    gate.remark(session, old, SISTEM, text, (), item.now, item.source, shown=True)
-
-
-def _procedure(house: House, message: InboundMessage) -> str:
-    """Give the procedure of the intake point at which the message came in (sop.md, decided).
-
-    For a complaint that an officer writes down he is the intake point.
-    """
-    if message.form is not None and message.form.procedure is not None:
-        return message.form.procedure
-    points = house.settings.intake
-    default = house.settings.office.procedure
-    return points.get(message.intake or "", points.get(message.channel, default))
-
-
-def _contact(session: Session, item: Letterhead, found: meaning.Complain) -> Address | None:
-    """Give where a writer is reached; a follower on the tracking page is reached as before."""
-    sender = item.message.sender
-    if sender is not None and sender.channel != "web":
-        return sender
-    known = cases.identity(session, found.linked) if found.linked else None
-    return known.addresses[0] if known and known.addresses else None
-
-
-def _anonymity(anonymous: bool, secret: bool) -> Anonymity:
-    if anonymous:
-        return Anonymity.ANONIM_RAHASIA if secret else Anonymity.ANONIM
-    return Anonymity.RAHASIA if secret else Anonymity.TERBUKA
 
 
 def _citizen(session: Session, house: House, item: Letterhead, found: meaning.CitizenAct) -> Done:
@@ -297,23 +188,9 @@ def _citizen(session: Session, house: House, item: Letterhead, found: meaning.Ci
         )
     except Refused as refused:
         # A citizen's words are never dropped: what cannot be done now stays in his case.
-        _remark(session, item, found.number, PENGADU, refused.code)
+        remark(session, item, found.number, PENGADU, refused.code)
         return Done(outcome=refused.code, case=found.number)
     return Done(outcome=found.id, case=found.number)
-
-
-def _remark(
-    session: Session,
-    item: Letterhead,
-    number: str,
-    author: str,
-    outcome: str,
-    kind: EntryKind = EntryKind.SYSTEM,
-) -> Done:
-    text, files = item.message.reply.strip(), item.envelope.files
-    if text or files:
-        gate.remark(session, number, author, text, files, item.now, item.source, kind=kind)
-    return Done(outcome=outcome, case=number)
 
 
 def _merged(session: Session, house: House, item: Letterhead, found: meaning.Merged) -> Done:
@@ -321,7 +198,7 @@ def _merged(session: Session, house: House, item: Letterhead, found: meaning.Mer
 
     The other case's complainant does not see them.
     """
-    _remark(session, item, found.number, PENGADU, "digabung")
+    remark(session, item, found.number, PENGADU, "digabung")
     action = Action(
         id=SystemEvent.MENERIMA_GABUNGAN,
         actor=SISTEM,
@@ -337,7 +214,7 @@ def _officer(session: Session, house: House, item: Letterhead, found: meaning.Of
     try:
         outcome = officers.act(session, house, found, item.envelope.files, item.now, item.source)
     except Refused as refused:
-        _remark(session, item, found.number, found.officer.id, refused.code)
+        remark(session, item, found.number, found.officer.id, refused.code)
         said = gate.sentence(house, refused)
         officers.tell(session, house, found.number, found.officer, "penolakan", item.now, said)
         return Done(outcome=refused.code, case=found.number)
@@ -345,7 +222,7 @@ def _officer(session: Session, house: House, item: Letterhead, found: meaning.Of
 
 
 def _impostor(session: Session, house: House, item: Letterhead, found: meaning.Impostor) -> Done:
-    _remark(session, item, found.number, "alamat_asing", "alamat_asing")
+    remark(session, item, found.number, "alamat_asing", "alamat_asing")
     real = house.directory(session).officer(found.recipient)
     sender = item.message.sender.value if item.message.sender else "-"
     if real is not None:

@@ -43,7 +43,8 @@ class Complaint:
 
     `contact` is where the complainant is reached (None: only on the tracking page), `agency`
     his own choice, `proposed` what the router makes of the words. `warning` is a word to the
-    officers that the complainant does not see. `lapor`, `referred_by` and `entered_by` are as
+    officers that the complainant does not see. `language` is the one he writes in. `lapor`,
+    `referred_by` and `entered_by` are as
     in `router.values.Case`.
     """
 
@@ -67,6 +68,7 @@ class Complaint:
     entered_by: str | None = None
     warning: str | None = None
     message_id: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +135,7 @@ def _person(session: Session, complaint: Complaint, now: datetime) -> int | None
         if known is not None:
             return known
     contacts = (complaint.contact,) if complaint.contact else ()
-    return people.add(session, name, contacts, now)
+    return people.add(session, name, contacts, now, language=complaint.language)
 
 
 def act(

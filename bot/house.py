@@ -4,8 +4,9 @@ Built once by `bot.app`. The directory, the calendar in force and pinned procedu
 database and are kept in memory by their versions, so that asking for them costs one small query.
 """
 
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -15,7 +16,7 @@ from bot.marks import Marks
 from config import hours_record, sop
 from config.procedure import Procedure
 from config.settings import Settings
-from config.wording import Wording
+from config.wording import LANGUAGES, Wording, wording
 from router.clock import WorkingCalendar
 from router.directory import Directory
 from router.office import Office
@@ -35,7 +36,9 @@ class House:
 
     `calendar` is the settings' own until a calendar in force is found in the database; what
     the settings say anew comes into force by `bot.calendar`. `channels` names those that can
-    carry a message out; `site` is the address under which citizens open our pages.
+    carry a message out, `chats` those of them where people talk, and `windows` how long after
+    a person's last message some of them may write to him; `site` is the address under which
+    citizens open our pages.
     """
 
     settings: Settings
@@ -45,6 +48,8 @@ class House:
     marks: Marks
     channels: frozenset[str]
     site: str
+    chats: frozenset[str] = frozenset()
+    windows: Mapping[str, timedelta] = field(default_factory=dict)
     _directory: tuple[int, Directory] | None = None
     _pinned: dict[tuple[str, str], Procedure] = field(default_factory=dict)
     _calendar_version: str | None = None
@@ -61,6 +66,12 @@ class House:
     def moment(self, moment: datetime) -> str:
         """Write a moment for people."""
         return self.wording.moment(self.local(moment))
+
+    def speaking(self, language: str | None) -> "House":
+        """Give the same house with the words of a person's language, where we have them."""
+        if language is None or language not in LANGUAGES or language == self.wording.lang:
+            return self
+        return replace(self, wording=wording(language))
 
     @property
     def mail_domain(self) -> str:

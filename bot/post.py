@@ -12,9 +12,11 @@ from sqlalchemy.orm import Session
 from bot import dossier as dossiers
 from bot import letters
 from bot.dossier import Dossier
+from bot.forms import write_form
 from bot.house import House
 from bot.letters import Letter
 from bot.letters import Subject as About
+from channels.chat import Form
 from config.people import Address, Officer
 from router import log
 from router.office import Office
@@ -166,7 +168,9 @@ def _about(house: House, office: Office, whole: Dossier, notice: Notice) -> Abou
     """Give what a notice is about, as its reader may see it; None when the reader is gone."""
     event = next(e for e in whole.case.events if e.seq == notice.event)
     if notice.to == PENGADU:
-        return About(house=house, office=office, dossier=dossiers.for_citizen(whole), event=event)
+        speaking = house.speaking(whole.identity.language)
+        seen = dossiers.for_citizen(whole)
+        return About(house=speaking, office=office, dossier=seen, event=event)
     officer = office.directory.officer(notice.to)
     return None if officer is None else for_officer(house, office, whole, officer, event.seq)
 
@@ -210,6 +214,8 @@ def put(
         person=about.dossier.identity.person if about.reader is None else None,
         subject=letter.subject,
         text=letter.text,
+        brief=letter.brief or None,
+        form=write_form(Form(buttons=letter.buttons)),
         files=letter.files,
         letter=letter.sheet,
         message_id=f"<kawal.{mark}@{house.mail_domain}>",

@@ -115,20 +115,20 @@ def number_of(session: Session, code: str) -> str | None:
 def identity(session: Session, number: str) -> Identity | None:
     """Who complains in this case, and where is that person reached? None: no such case."""
     found = session.execute(
-        select(CaseRow.tracking_code, CaseRow.person_id, PersonRow.name)
+        select(CaseRow.tracking_code, CaseRow.person_id, PersonRow.name, PersonRow.language)
         .outerjoin(PersonRow, PersonRow.id == CaseRow.person_id)
         .where(CaseRow.number == number)
     ).one_or_none()
     if found is None:
         return None
-    code, person_id, name = found
+    code, person_id, name, language = found
     found_at = session.execute(
         select(PersonAddressRow.channel, PersonAddressRow.value)
         .where(PersonAddressRow.person_id == person_id)
         .order_by(PersonAddressRow.position)
     )
     addresses = tuple(Address(channel, value) for channel, value in found_at)
-    return Identity(person=person_id, name=name, addresses=addresses, code=code)
+    return Identity(person=person_id, name=name, addresses=addresses, code=code, language=language)
 
 
 def of_address(session: Session, address: Address) -> tuple[CaseLine, ...]:

@@ -25,9 +25,16 @@ from storage.models import (
 from storage.values import InboxState, OutboxState
 
 
-def add(session: Session, name: str | None, addresses: Iterable[Address], at: datetime) -> int:
+def add(
+    session: Session,
+    name: str | None,
+    addresses: Iterable[Address],
+    at: datetime,
+    *,
+    language: str | None = None,
+) -> int:
     """Enter a person, with addresses in the order in which they are tried; give the id."""
-    person_id = rows.add(session, PersonRow, {"name": name, "created_at": at})
+    person_id = rows.add(session, PersonRow, {"name": name, "language": language, "created_at": at})
     rows.add_all(
         session,
         PersonAddressRow,
@@ -54,6 +61,14 @@ def find(session: Session, address: Address, name: str | None = None) -> int | N
         .limit(1)
     )
     return session.scalar(query if name is None else query.where(PersonRow.name == name))
+
+
+def speaks(session: Session, address: Address, language: str) -> None:
+    """Put down in which language whoever is reached at an address writes now."""
+    reached = select(PersonAddressRow.person_id).where(
+        PersonAddressRow.channel == address.channel, PersonAddressRow.value == address.value
+    )
+    session.execute(update(PersonRow).where(PersonRow.id.in_(reached)).values(language=language))
 
 
 def erase(session: Session, person_id: int) -> None:

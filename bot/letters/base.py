@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.dossier import Dossier
 from bot.house import House
+from channels.chat import Button
 from config.people import Officer
 from config.procedure import LetterKind
 from router.office import Office
@@ -18,11 +19,15 @@ HEAVY = 15 * 1024 * 1024
 class Letter:
     """What one person is told: ready for any channel.
 
-    `sheet` is the kind of letter on paper (surat) that goes along.
+    `brief` are the same words as chat says them, without greeting and closing. `buttons` are
+    what its reader may want to do with it. `sheet` is the kind of letter on paper (surat) that
+    goes along.
     """
 
     subject: str
     text: str
+    brief: str = ""
+    buttons: tuple[tuple[Button, ...], ...] = ()
     files: tuple[StoredFile, ...] = ()
     sheet: LetterKind | None = None
 
@@ -69,13 +74,26 @@ def letter(
     blocks: Iterable[str | None],
     files: Iterable[StoredFile] = (),
     sheet: LetterKind | None = None,
+    *,
+    orders: str | None = None,
+    buttons: Iterable[tuple[Button, ...]] = (),
 ) -> Letter:
-    """Put greeting, blocks and closing together; empty blocks are left out."""
+    """Put greeting, blocks and closing together; empty blocks are left out.
+
+    `orders` are the words by which a letter is answered; chat has `buttons` instead.
+    """
+    said = [part for part in blocks if part]
     name = about.reader.name if about.reader else about.dossier.name
     greeting = about.say("greeting", name=name) if name else about.say("greeting_unknown")
     closing = about.say("closing", office=about.house.settings.office.name)
-    text = "\n\n".join(part for part in (greeting, *blocks, closing) if part)
-    return Letter(subject=one_line(subject), text=text, files=tuple(files), sheet=sheet)
+    return Letter(
+        subject=one_line(subject),
+        text="\n\n".join(part for part in (greeting, *said, orders, closing) if part),
+        brief="\n\n".join(said),
+        buttons=tuple(buttons),
+        files=tuple(files),
+        sheet=sheet,
+    )
 
 
 def one_line(text: str, length: int = 150) -> str:

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
+from bot import buttons
 from bot.letters.base import Letter, Subject, letter, light, names
 from bot.sheets.letters import answers_by_letter
+from channels.chat import Button
 from config.procedure import RequirementKind, Unit
 from router import log
 from router.offers import router_of
@@ -27,6 +29,29 @@ def _attached(
         about.say("block.files_page", names=names(heavy)) if heavy else None,
     )
     return fit, "\n\n".join(line for line in lines if line) or None
+
+
+def _answering(about: Subject) -> tuple[tuple[Button, ...], ...]:
+    """Give the buttons under an answer: settled, or not."""
+    return (
+        tuple(
+            Button(
+                label=about.house.wording.text(f"chat.button.{word}"),
+                data=buttons.data(about.case, word, officer=False),
+            )
+            for word in ("selesai", "belum")
+        ),
+    )
+
+
+def _rating(about: Subject) -> tuple[tuple[Button, ...], ...]:
+    """Give the buttons of a rating, from 1 to 5."""
+    return (
+        tuple(
+            Button(label=stars, data=buttons.data(about.case, "nilai", stars, officer=False))
+            for stars in "12345"
+        ),
+    )
 
 
 def _window(about: Subject) -> str:
@@ -116,7 +141,12 @@ def jawaban(about: Subject) -> Letter:
         ),
         files,
         sheet,
+        buttons=_answering(about) if _owes_reply(about) else (),
     )
+
+
+def _owes_reply(about: Subject) -> bool:
+    return not about.into and about.office.step(about.case).tanggapi is not None
 
 
 def _afterwards(about: Subject) -> Iterable[str | None]:
@@ -209,6 +239,7 @@ def ditutup(about: Subject) -> Letter:
             about.say("ditutup.rate") if rateable else None,
             _track(about),
         ),
+        buttons=_rating(about) if rateable else (),
     )
 
 
@@ -232,6 +263,7 @@ def peringatan_diam(about: Subject) -> Letter:
             about.say("peringatan_diam.next"),
             _track(about),
         ),
+        buttons=_answering(about),
     )
 
 

@@ -6,7 +6,7 @@ Every letter ends with the words by which the officer can act by replying.
 from collections.abc import Callable, Iterator, Mapping
 
 from bot.letters.base import Letter, Subject, letter, light, names
-from bot.letters.orders import orders_block, papers_block
+from bot.letters.orders import open_to, orders_block, papers_block
 from bot.sheets.letters import answers_by_letter
 from config.procedure import LetterKind, Scope, Trait, WaktuTingkat
 from router import log, rules
@@ -160,10 +160,11 @@ def _full(about: Subject, subject: str, lead: str) -> Letter:
             about.say("block.files", names=names(fit)) if fit else None,
             about.say("block.files_heavy", names=names(heavy)) if heavy else None,
             about.say(f"block.sheet.{sheet}") if sheet else None,
-            None if about.dossier.sealed else orders_block(about),
         ),
         fit,
         sheet,
+        orders=None if about.dossier.sealed else orders_block(about),
+        buttons=() if about.dossier.sealed else open_to(about),
     )
 
 
@@ -332,5 +333,6 @@ def short(about: Subject, key: str, *blocks: str, **facts: object) -> Letter:
     return letter(
         about,
         about.say(f"{key}.subject", **facts),
-        (about.say(f"{key}.text", **facts), *blocks, orders_block(about)),
+        (about.say(f"{key}.text", **facts), *blocks),
+        orders=orders_block(about),
     )

@@ -5,7 +5,9 @@ The last blocks of the letters in `bot.letters.officer`.
 
 from collections.abc import Iterator
 
+from bot import buttons
 from bot.letters.base import Subject
+from channels.chat import Button
 from config.people import Officer
 from config.procedure import RequirementKind, Trait
 from router import offers, papers, rules
@@ -51,11 +53,19 @@ def orders_block(about: Subject) -> str | None:
         return None
     if not rules.holds(about.case, about.office, reader, about.event.at):
         return _coordinating(about, reader)
-    offered = [o.id for o in offers.open_actions(about.case, about.office)]
-    lines = [one for a in offered if not _needless(about, a, offered) for one in _order(about, a)]
+    worth = buttons.worth_offering(about.case, about.office, reader)
+    lines = [one for action in worth for one in _order(about, action)]
     if not lines:
         return None
     return "\n".join((about.say("orders"), *(f"• {line}" for line in lines)))
+
+
+def open_to(about: Subject) -> tuple[tuple[Button, ...], ...]:
+    """Give the buttons by which the reader can act now; none for who does not hold the step."""
+    reader = about.reader
+    if reader is None or not rules.holds(about.case, about.office, reader, about.event.at):
+        return ()
+    return buttons.of_step(about.case, about.office, about.house.wording)
 
 
 def _coordinating(about: Subject, reader: Officer) -> str | None:
@@ -77,26 +87,6 @@ _COORDINATING = (
     ActionId.KOREKSI,
     ActionId.CATAT,
 )
-
-
-def _needless(about: Subject, action: ActionId, offered: list[ActionId]) -> bool:
-    """Tell whether a word would only make the list longer for this reader."""
-    if action is ActionId.SELESAIKAN:
-        return bool({ActionId.TERUSKAN, ActionId.JAWAB} & set(offered))
-    sifat = about.office.step(about.case).sifat
-    if action is ActionId.TERUSKAN and sifat & {Trait.MENDISPOSISI, Trait.MENUGASKAN}:
-        return True
-    if action is ActionId.TUGASKAN and Trait.MENUGASKAN not in sifat:
-        return True
-    if action is ActionId.PUTUSKAN and Trait.MENANDATANGANI in sifat:
-        return True
-    if action is ActionId.DISPOSISI:
-        # It can be given on every step; those where others are asked are told of it.
-        return not sifat & {Trait.MENDISPOSISI, Trait.MENJAWAB}
-    if action is ActionId.AMBIL:
-        holder = about.case.holder.officer if about.case.holder else None
-        return holder is None or about.reader is None or holder == about.reader.id
-    return action is ActionId.TERUSKAN and ActionId.SAMPAIKAN in offered
 
 
 def _order(about: Subject, action: ActionId) -> Iterator[str]:

@@ -17,7 +17,7 @@ Terima kasih. Pengaduan Anda sudah kami terima dengan nomor 2026-000001.
 Petugas kami memeriksa dan meneruskannya kepada instansi yang berwenang paling lambat \
 Senin, 4 Mei 2026 pukul 10.00 WITA. Jawabannya kami kirim lewat surat ini dan di halaman pelacakan.
 
-Untuk menambah keterangan atau foto, balas surat ini.
+Untuk menambah keterangan atau foto, balas pesan ini.
 
 Kode pelacakan: {code}
 Lihat perkembangannya: {url}/lacak/{code}
@@ -42,7 +42,7 @@ Lampu jalan di depan SD mati, dekat halte.
 Lampiran: lampu mati.jpg
 
 CARA MENINDAKLANJUTI
-Balas surel ini. Tulis salah satu kata berikut di awal baris pertama:
+Balas pesan ini. Tulis salah satu kata berikut di awal baris pertama:
 • TERIMA – menerima dan melanjutkan ke langkah berikutnya
 • TOLAK lalu penjelasannya – tidak dapat diproses; pengadu menerima penjelasan ini
 • TERUSKAN Dinas Perhubungan – meneruskan ke OPD itu (nama OPD lain boleh ditulis)
@@ -73,7 +73,7 @@ Bila padam lagi, mohon kabari.
 
 Lampiran: Surat Tugas 12.pdf
 
-Bila sudah selesai, balas surat ini dengan kata SELESAI. Bila belum, balas dengan tanggapan \
+Bila sudah selesai, balas pesan ini dengan kata SELESAI. Bila belum, balas dengan tanggapan \
 Anda; pengaduan akan ditangani kembali.
 
 Bila tidak ada tanggapan dalam 2 jam kerja, pengaduan kami tutup. Setelah itu pun balasan Anda \
@@ -90,7 +90,7 @@ Yth. Budi Contoh,
 
 Pengaduan 2026-000001 kami tutup sesuai permintaan Anda.
 
-Bila masalahnya masih ada, balas surat ini dalam 10 hari kerja: pengaduan dibuka kembali.
+Bila masalahnya masih ada, balas pesan ini dalam 10 hari kerja: pengaduan dibuka kembali.
 
 Anda juga dapat menilai layanan kami dengan membalas angka 1 (tidak puas) sampai 5 (sangat puas).
 

@@ -65,7 +65,7 @@ async def test_a_reply_without_an_action_word_is_kept_as_a_note(town: Town) -> N
         "Baris pertama balasan Anda tidak dimulai dengan kata tindakan, jadi tidak ada yang "
         "berubah. Tulisan Anda tersimpan sebagai catatan petugas.\n\n"
         "CARA MENINDAKLANJUTI\n"
-        "Balas surel ini. Tulis salah satu kata berikut di awal baris pertama:\n"
+        "Balas pesan ini. Tulis salah satu kata berikut di awal baris pertama:\n"
         "• TERIMA – menerima dan melanjutkan ke langkah berikutnya\n"
     )
     # That letter can be answered like the task itself.

@@ -19,11 +19,11 @@ async def test_an_officers_reply_address_used_by_somebody_else(town: Town) -> No
     assert await town.unread() == [(SARI, "[2026-000001] Ada balasan dari alamat lain")]
     assert body_of(await town.kept(SARI, "alamat lain")) == (
         "Yth. Sari Contoh,\n\n"
-        "Ada yang membalas surat tugas Anda untuk pengaduan 2026-000001 dari alamat "
+        "Ada yang membalas tugas Anda untuk pengaduan 2026-000001 dari alamat "
         "orang.lain@example.net. Karena bukan alamat petugas, tidak ada yang dijalankan. "
         "Bila itu Anda, balas lagi dari alamat Anda sendiri.\n\n"
         "CARA MENINDAKLANJUTI\n"
-        "Balas surel ini. Tulis salah satu kata berikut di awal baris pertama:\n"
+        "Balas pesan ini. Tulis salah satu kata berikut di awal baris pertama:\n"
         "• TERIMA – menerima dan melanjutkan ke langkah berikutnya\n"
         "• TOLAK lalu penjelasannya – tidak dapat diproses; pengadu menerima penjelasan ini\n"
         "• TERUSKAN Dinas Perhubungan – meneruskan ke OPD itu (nama OPD lain boleh ditulis)\n"

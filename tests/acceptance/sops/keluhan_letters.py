@@ -8,7 +8,7 @@ Terima kasih. Pengaduan Anda sudah kami terima dengan nomor 2026-000001.
 Petugas kami mulai menanganinya paling lambat Senin, 4 Mei 2026 pukul 08.10 WITA. Jawabannya \
 kami kirim lewat surat ini dan di halaman pelacakan.
 
-Untuk menambah keterangan atau foto, balas surat ini.
+Untuk menambah keterangan atau foto, balas pesan ini.
 
 Kode pelacakan: {code}
 Lihat perkembangannya: {url}/lacak/{code}
@@ -33,7 +33,7 @@ Sertifikat uji baja pesanan kami terlambat dua minggu.
 Lampiran: Surat Tugas 12.pdf
 
 CARA MENINDAKLANJUTI
-Balas surel ini. Tulis salah satu kata berikut di awal baris pertama:
+Balas pesan ini. Tulis salah satu kata berikut di awal baris pertama:
 • TERIMA – menerima berkas
 • TUGASKAN nama petugas – menunjuk pelaksana langkah berikutnya (Tania Contoh, Tirta Contoh)
 • DISPOSISI nama petugas, lalu arahannya di baris berikut – memberi disposisi dan melanjutkan \
@@ -80,7 +80,7 @@ Tirta Contoh: Alat uji rusak sejak April.
 Lampiran: Surat Tugas 12.pdf
 
 CARA MENINDAKLANJUTI
-Balas surel ini. Tulis salah satu kata berikut di awal baris pertama:
+Balas pesan ini. Tulis salah satu kata berikut di awal baris pertama:
 • TERIMA – menerima berkas
 • TERUSKAN – melanjutkan ke langkah berikutnya
 • MINTA KELENGKAPAN lalu permintaannya – bertanya kepada pengadu
@@ -126,7 +126,7 @@ Lampiran: Surat Tugas 12.pdf, lampu mati.jpg
 Surat balasan terlampir.
 
 CARA MENINDAKLANJUTI
-Balas surel ini. Tulis salah satu kata berikut di awal baris pertama:
+Balas pesan ini. Tulis salah satu kata berikut di awal baris pertama:
 • TERIMA – menerima berkas
 • TANDATANGANI – menandatangani surat itu
 • KEMBALIKAN SURAT lalu catatannya – surat diperbaiki penyusunnya
@@ -170,7 +170,7 @@ Lampiran: lampu mati.jpg
 
 Surat resminya terlampir.
 
-Dengan surat ini penanganan pengaduan selesai. Bila Anda belum puas, balas surat ini dalam \
+Dengan jawaban ini penanganan pengaduan selesai. Bila Anda belum puas, balas pesan ini dalam \
 10 hari kerja; pengaduan akan ditangani kembali.
 
 Anda juga dapat menilai layanan kami dengan membalas angka 1 (tidak puas) sampai 5 (sangat puas).

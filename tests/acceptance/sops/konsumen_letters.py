@@ -9,9 +9,9 @@ Petugas kami mulai menanganinya paling lambat Senin, 4 Mei 2026 pukul 08.15 WITA
 kami kirim lewat surat ini dan di halaman pelacakan.
 
 Mohon lengkapi juga, bila belum: Kartu identitas, bukti awal pengaduan. Boleh menyusul dengan \
-membalas surat ini.
+membalas pesan ini.
 
-Untuk menambah keterangan atau foto, balas surat ini.
+Untuk menambah keterangan atau foto, balas pesan ini.
 
 Kode pelacakan: {code}
 Lihat perkembangannya: {url}/lacak/{code}
@@ -41,7 +41,7 @@ Kipas angin yang saya beli rusak setelah dua hari, toko menolak menggantinya.
 Lampiran: Surat Tugas 12.pdf
 
 CARA MENINDAKLANJUTI
-Balas surel ini. Tulis salah satu kata berikut di awal baris pertama:
+Balas pesan ini. Tulis salah satu kata berikut di awal baris pertama:
 • TERIMA – menerima berkas
 • TOLAK lalu penjelasannya – tidak dapat diproses; pengadu menerima penjelasan ini
 • PUTUSKAN ya – valid
@@ -77,7 +77,7 @@ Mohon maaf, pengaduan 2026-000001 tidak dapat kami proses. Penjelasannya:
 
 Masa garansi sudah lewat dua tahun.
 
-Bila menurut Anda ini keliru, balas surat ini dalam 10 hari kerja.
+Bila menurut Anda ini keliru, balas pesan ini dalam 10 hari kerja.
 
 Kode pelacakan: {code}
 Lihat perkembangannya: {url}/lacak/{code}
@@ -128,7 +128,7 @@ Lampiran: Surat Tugas 12.pdf, lampu mati.jpg
 Surat pemberitahuan terlampir.
 
 CARA MENINDAKLANJUTI
-Balas surel ini. Tulis salah satu kata berikut di awal baris pertama:
+Balas pesan ini. Tulis salah satu kata berikut di awal baris pertama:
 • TANDATANGANI – menandatangani surat itu
 • KEMBALIKAN SURAT lalu catatannya – surat diperbaiki penyusunnya
 • PERPANJANG lalu alasannya – meminta tambahan waktu
@@ -188,7 +188,7 @@ Yoga Contoh: Notulen terlampir.
 Lampiran: Surat Tugas 12.pdf, lampu mati.jpg
 
 CARA MENINDAKLANJUTI
-Balas surel ini. Tulis salah satu kata berikut di awal baris pertama:
+Balas pesan ini. Tulis salah satu kata berikut di awal baris pertama:
 • TERIMA – menerima berkas
 • JAWAB lalu isi jawabannya – memberikan jawaban; berkas boleh dilampirkan
 • DISPOSISI nama petugas, lalu arahannya di baris berikut – memberi arahan; langkah tetap pada Anda
@@ -212,7 +212,7 @@ Toko mengganti kipas paling lambat 18 Mei 2026.
 
 Surat resminya terlampir.
 
-Dengan surat ini penanganan pengaduan selesai. Bila Anda belum puas, balas surat ini dalam \
+Dengan jawaban ini penanganan pengaduan selesai. Bila Anda belum puas, balas pesan ini dalam \
 10 hari kerja; pengaduan akan ditangani kembali.
 
 Anda juga dapat menilai layanan kami dengan membalas angka 1 (tidak puas) sampai 5 (sangat puas).

@@ -17,7 +17,7 @@ Izin usaha kami di Jl. Melati 5 belum terbit sejak Maret.
 Lampiran: lampu mati.jpg
 
 CARA MENINDAKLANJUTI
-Balas surel ini. Tulis salah satu kata berikut di awal baris pertama:
+Balas pesan ini. Tulis salah satu kata berikut di awal baris pertama:
 • TERIMA – menerima berkas
 • PUTUSKAN peninjauan – peninjauan lapangan
 • PUTUSKAN langsung – langsung ditelaah
@@ -56,7 +56,7 @@ Lampiran: lampu mati.jpg
 Undangan terlampir; sampaikan kepada para pihak.
 
 CARA MENINDAKLANJUTI
-Balas surel ini. Tulis salah satu kata berikut di awal baris pertama:
+Balas pesan ini. Tulis salah satu kata berikut di awal baris pertama:
 • TERIMA – menerima berkas
 • TERUSKAN – melanjutkan ke langkah berikutnya
 • MINTA KELENGKAPAN lalu permintaannya – bertanya kepada pengadu
@@ -110,7 +110,7 @@ Saleh Contoh: Lokasi sesuai, usul izin diterbitkan.
 Lampiran: lampu mati.jpg, Surat Tugas 12.pdf
 
 CARA MENINDAKLANJUTI
-Balas surel ini. Tulis salah satu kata berikut di awal baris pertama:
+Balas pesan ini. Tulis salah satu kata berikut di awal baris pertama:
 • TERIMA – menerima berkas
 • JAWAB lalu isi jawabannya – memberikan jawaban; berkas boleh dilampirkan
 • DISPOSISI nama petugas, lalu arahannya di baris berikut – memberi arahan; langkah tetap pada \
@@ -156,7 +156,7 @@ Lampiran: lampu mati.jpg, Surat Tugas 12.pdf
 Surat balasan terlampir.
 
 CARA MENINDAKLANJUTI
-Balas surel ini. Tulis salah satu kata berikut di awal baris pertama:
+Balas pesan ini. Tulis salah satu kata berikut di awal baris pertama:
 • TERIMA – menerima berkas
 • SAMPAIKAN – menyampaikan jawaban di atas
 • MINTA KELENGKAPAN lalu permintaannya – bertanya kepada pengadu
@@ -184,7 +184,7 @@ SIGNED = (
 LATE = """\
 Yth. Karim Contoh,
 
-Pengaduan 2026-000001 masih terlambat pada Tim Teknis. Anda menerima surat ini sebagai kepala. \
+Pengaduan 2026-000001 masih terlambat pada Tim Teknis. Anda menerima pesan ini sebagai kepala. \
 Anda dapat membalas PERPANJANG dengan alasan, atau ALIHKAN kepada petugas lain.
 
 Langkah 5 dari 10: Melaksanakan peninjauan lapangan dan menyusun pertimbangan teknis (BAP)

@@ -20,7 +20,7 @@ NOBODY = "550 5.1.1 No such user"
 HEAD = """\
 Yth. Kartini Contoh,
 
-Pengaduan 2026-000001 masih terlambat pada Yoga Contoh (Petugas). Anda menerima surat ini \
+Pengaduan 2026-000001 masih terlambat pada Yoga Contoh (Petugas). Anda menerima pesan ini \
 sebagai kepala. Anda dapat membalas PERPANJANG dengan alasan, atau ALIHKAN kepada petugas lain.
 
 Langkah 9 dari 13: Melakukan pengawasan, pembinaan, klarifikasi, atau mediasi

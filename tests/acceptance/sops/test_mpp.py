@@ -26,7 +26,7 @@ CATATAN PETUGAS
 Ahmad Contoh: Lampu jalan bukan kami.
 
 CARA MENINDAKLANJUTI
-Balas surel ini. Tulis salah satu kata berikut di awal baris pertama:
+Balas pesan ini. Tulis salah satu kata berikut di awal baris pertama:
 • TERIMA – menerima berkas
 • TOLAK lalu penjelasannya – tidak dapat diproses; pengadu menerima penjelasan ini
 • TERUSKAN (nama OPD) – meneruskan ke OPD itu (nama OPD lain boleh ditulis)

@@ -74,7 +74,7 @@ Loket obat kami tambah.
 
 Surat resminya terlampir.
 
-Bila sudah selesai, balas surat ini dengan kata SELESAI. Bila belum, balas dengan tanggapan Anda; \
+Bila sudah selesai, balas pesan ini dengan kata SELESAI. Bila belum, balas dengan tanggapan Anda; \
 pengaduan akan ditangani kembali.
 
 Bila tidak ada tanggapan dalam 3 hari kalender, pengaduan kami tutup. Setelah itu pun balasan \
@@ -93,7 +93,7 @@ Mohon maaf, pengaduan 2026-000001 tidak dapat kami tindak lanjuti. Penjelasannya
 
 Lampu jalan adalah wewenang kota.
 
-Bila menurut Anda ini keliru, balas surat ini dalam 14 hari kalender.
+Bila menurut Anda ini keliru, balas pesan ini dalam 14 hari kalender.
 
 Kode pelacakan: {code}
 Lihat perkembangannya: {url}/lacak/{code}

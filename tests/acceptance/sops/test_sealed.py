@@ -33,7 +33,7 @@ Laras Contoh: Ini dugaan pungutan.
 Lampiran: lampu mati.jpg
 
 CARA MENINDAKLANJUTI
-Balas surel ini. Tulis salah satu kata berikut di awal baris pertama:
+Balas pesan ini. Tulis salah satu kata berikut di awal baris pertama:
 • TERIMA – menerima berkas
 • MINTA KELENGKAPAN lalu permintaannya – bertanya kepada pengadu
 • KEMBALIKAN lalu alasannya – bila ternyata bukan urusan pengawasan
@@ -53,7 +53,7 @@ Pengaduan 2026-000001 sudah selesai kami periksa. Hasilnya:
 
 Terbukti. Pegawai itu diberi sanksi.
 
-Bila masalahnya masih ada, balas surat ini dalam 10 hari kerja: pengaduan dibuka kembali.
+Bila masalahnya masih ada, balas pesan ini dalam 10 hari kerja: pengaduan dibuka kembali.
 
 Kode pelacakan: {code}
 Lihat perkembangannya: {url}/lacak/{code}

@@ -39,7 +39,7 @@ ISI PENGADUAN
 Koperasi kami di pasar minta pendampingan, anggota bingung soal laporan tahunan.
 
 CARA MENINDAKLANJUTI
-Balas surel ini. Tulis salah satu kata berikut di awal baris pertama:
+Balas pesan ini. Tulis salah satu kata berikut di awal baris pertama:
 • TERIMA – menerima berkas
 • PUTUSKAN lanjut – dilaporkan kepada pihak terkait
 • PUTUSKAN tidak dapat ditindaklanjuti lalu penjelasannya – tidak dapat ditindaklanjuti
@@ -63,7 +63,7 @@ Pendamping kami datang Senin, 8 Juni 2026.
 
 Lampiran: Surat Tugas 12.pdf
 
-Dengan surat ini penanganan pengaduan selesai. Bila Anda belum puas, balas surat ini dalam \
+Dengan jawaban ini penanganan pengaduan selesai. Bila Anda belum puas, balas pesan ini dalam \
 10 hari kerja; pengaduan akan ditangani kembali.
 
 Anda juga dapat menilai layanan kami dengan membalas angka 1 (tidak puas) sampai 5 (sangat puas).
@@ -81,7 +81,7 @@ Mohon maaf, pengaduan 2026-000001 tidak dapat kami tindak lanjuti. Penjelasannya
 
 Koperasi itu berbadan hukum provinsi.
 
-Bila menurut Anda ini keliru, balas surat ini dalam 10 hari kerja.
+Bila menurut Anda ini keliru, balas pesan ini dalam 10 hari kerja.
 
 Kode pelacakan: {code}
 Lihat perkembangannya: {url}/lacak/{code}
