@@ -19,8 +19,8 @@ from sqlalchemy.orm import Session
 
 from bot import calendar
 from bot.clock import Clock
+from bot.counter_desk import CounterDesk, sops
 from bot.deadlines import fire_due
-from bot.desk import CounterDesk, sops
 from bot.house import House
 from bot.http import HttpServer
 from bot.intake import Intake
