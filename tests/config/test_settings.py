@@ -12,8 +12,8 @@ from config.settings import Settings, SettingsError, describe, load
 DOCS = Path(__file__).parents[2] / "docs" / "settings.md"
 
 SECTIONS = (
-    "mode, language, secret, office, intake, data, database, web, mail, telegram, whatsapp, chat, hours, clock, schedule,"
-    " outbox"
+    "mode, language, secret, office, intake, data, database, web, mail, telegram, whatsapp, chat,"
+    " hours, clock, schedule, outbox"
 )
 
 
