@@ -15,7 +15,7 @@ Yth. Budi Contoh,
 Terima kasih. Pengaduan Anda sudah kami terima dengan nomor 2026-000001.
 
 Petugas kami memeriksa dan meneruskannya kepada instansi yang berwenang paling lambat \
-Senin, 4 Mei 2026 pukul 10.00 WITA. Jawabannya kami kirim lewat surat ini dan di halaman pelacakan.
+Senin, 4 Mei 2026 pukul 10.00 WITA. Jawabannya kami kirim di sini dan di halaman pelacakan.
 
 Untuk menambah keterangan atau foto, balas pesan ini.
 

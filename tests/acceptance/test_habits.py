@@ -86,7 +86,7 @@ async def test_what_is_too_heavy_for_a_mail_is_on_the_tracking_page(town: Town) 
     assert files_of(answer) == [DOCUMENT]
     assert (
         "Lampiran: Surat Tugas 12.pdf\n\n"
-        "Terlalu besar untuk surat ini, dapat diunduh di halaman pelacakan: film.mp4\n\n"
+        "Terlalu besar untuk pesan ini, dapat diunduh di halaman pelacakan: film.mp4\n\n"
         in body_of(answer)
     )
     assert "film.mp4" in (await town.page(paper.code)).one("main").text

@@ -132,7 +132,7 @@ async def test_a_secret_complaint_is_known_to_those_who_handle_it_only(town: Tow
     assert body_of(told) == (
         "Yth. Kepala Contoh,\n\n"
         "Pengaduan 2026-000001 terlambat pada Pejabat Penghubung Dinas Perhubungan. Anda menerima "
-        "surat ini sebagai atasan. Anda dapat membalas PERPANJANG dengan alasan, atau ALIHKAN "
+        "pesan ini sebagai atasan. Anda dapat membalas PERPANJANG dengan alasan, atau ALIHKAN "
         "kepada petugas lain.\n\n"
         "Langkah 5 dari 8: Menganalisa pengaduan, mengkoordinir dengan petugas yang bersangkutan, "
         "lalu memberikan jawaban ke Admin OPD\n"

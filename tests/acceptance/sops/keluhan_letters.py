@@ -6,7 +6,7 @@ Yth. Budi Contoh,
 Terima kasih. Pengaduan Anda sudah kami terima dengan nomor 2026-000001.
 
 Petugas kami mulai menanganinya paling lambat Senin, 4 Mei 2026 pukul 08.10 WITA. Jawabannya \
-kami kirim lewat surat ini dan di halaman pelacakan.
+kami kirim di sini dan di halaman pelacakan.
 
 Untuk menambah keterangan atau foto, balas pesan ini.
 
@@ -208,7 +208,7 @@ INSTRUCTED = """\
 Yth. Pratiwi Contoh,
 
 Tirta Contoh memberi Anda disposisi pada pengaduan 2026-000001. Untuk melapor kembali, balas \
-surat ini dengan CATAT lalu laporannya; berkas boleh dilampirkan.
+pesan ini dengan CATAT lalu laporannya; berkas boleh dilampirkan.
 
 Langkah 8 dari 10: Membuat konsep surat balasan dan membubuhkan paraf
 Batas waktu: Senin, 4 Mei 2026 pukul 08.30 WITA
@@ -247,7 +247,7 @@ HEAD = """\
 Yth. Ratna Contoh,
 
 Pengaduan 2026-000001 masih terlambat pada Tirta Contoh (Ketua Pokja Terkait). Anda menerima \
-surat ini sebagai koordinator. Anda dapat membalas PERPANJANG dengan alasan, atau ALIHKAN \
+pesan ini sebagai koordinator. Anda dapat membalas PERPANJANG dengan alasan, atau ALIHKAN \
 kepada petugas lain.
 
 Langkah 4 dari 10: Menerima dan mengkaji keluhan (jika perlu mengundang pihak terkait untuk rapat)

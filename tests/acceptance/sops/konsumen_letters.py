@@ -6,7 +6,7 @@ Yth. Budi Contoh,
 Terima kasih. Pengaduan Anda sudah kami terima dengan nomor 2026-000001.
 
 Petugas kami mulai menanganinya paling lambat Senin, 4 Mei 2026 pukul 08.15 WITA. Jawabannya \
-kami kirim lewat surat ini dan di halaman pelacakan.
+kami kirim di sini dan di halaman pelacakan.
 
 Mohon lengkapi juga, bila belum: Kartu identitas, bukti awal pengaduan. Boleh menyusul dengan \
 membalas pesan ini.
@@ -62,7 +62,7 @@ Yth. Budi Contoh,
 
 Pengaduan Anda 2026-000001 sudah kami periksa dan dinyatakan: valid.
 
-Penanganannya kami lanjutkan. Hasilnya kami kirim lewat surat ini dan di halaman pelacakan.
+Penanganannya kami lanjutkan. Hasilnya kami kirim di sini dan di halaman pelacakan.
 
 Kode pelacakan: {code}
 Lihat perkembangannya: {url}/lacak/{code}

@@ -14,7 +14,7 @@ INSTRUCTION = """\
 Yth. Wulan Contoh,
 
 Bagus Contoh memberi Anda disposisi pada pengaduan 2026-000001. Untuk melapor kembali, balas \
-surat ini dengan CATAT lalu laporannya; berkas boleh dilampirkan.
+pesan ini dengan CATAT lalu laporannya; berkas boleh dilampirkan.
 
 Langkah 11 dari 13: Menelaah hasil penanganan sengketa konsumen untuk proses selanjutnya
 Batas waktu: Senin, 4 Mei 2026 pukul 08.30 WITA

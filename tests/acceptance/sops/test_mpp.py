@@ -43,7 +43,7 @@ INSTRUCTED = """\
 Yth. Agung Contoh,
 
 Agus Contoh memberi Anda disposisi pada pengaduan 2026-000001. Untuk melapor kembali, balas \
-surat ini dengan CATAT lalu laporannya; berkas boleh dilampirkan.
+pesan ini dengan CATAT lalu laporannya; berkas boleh dilampirkan.
 
 Langkah 5 dari 8: Menganalisa pengaduan, mengkoordinir dengan petugas yang bersangkutan, lalu \
 memberikan jawaban ke Admin OPD
