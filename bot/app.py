@@ -21,6 +21,7 @@ from bot import calendar
 from bot.clock import Clock
 from bot.counter_desk import CounterDesk, sops
 from bot.deadlines import fire_due
+from bot.desk.board import Board
 from bot.house import House
 from bot.http import HttpServer
 from bot.intake import Intake
@@ -97,6 +98,7 @@ class App:
     intake: Intake
     worker: Worker
     outbox: Outbox
+    board: Board
     http: HttpServer
 
     @property
@@ -137,7 +139,7 @@ async def opened(settings: Settings, *, upgrade: bool = False) -> AsyncIterator[
             channels=frozenset(),
             site=await _site_address(settings, db),
         )
-        channels = registry.build(settings, choices=_offered(db, house))
+        channels = registry.build(settings, choices=_offered(db, house), now=house.clock.now)
         house.channels = frozenset(c.name for c in channels)
         house.chats = frozenset(c.name for c in channels if c.chat)
         house.windows = {c.name: c.window for c in channels if c.window is not None}
@@ -159,15 +161,19 @@ async def running(settings: Settings) -> AsyncIterator[App]:
         await calendar.adopt(db, house)
         worker = Worker(db, house)
         intake = Intake(db, parts.files, house.clock, worker.wake)
-        outbox = Outbox(db, parts.files, house, {c.name: c for c in parts.channels})
-        worker.after.append(outbox.wake)
+        by_name = {c.name: c for c in parts.channels}
+        outbox = Outbox(db, parts.files, house, by_name)
+        board = Board(db, house, by_name, outbox=outbox.wake)
+        worker.after += [outbox.wake, board.wake]
         for channel in parts.channels:
             stack.push_async_callback(channel.close)
         await outbox.start(alone=alone)
         stack.push_async_callback(outbox.stop)
+        await board.start(alone=alone)
+        stack.push_async_callback(board.stop)
         worker.start()
         stack.push_async_callback(worker.stop)
-        schedule = _schedule(settings, db, house, worker, outbox)
+        schedule = _schedule(settings, db, house, worker, outbox, board)
         stack.callback(schedule.stop)
         http = HttpServer(settings.web.host, settings.web.port)
         await http.start(*_site(parts, intake, worker))
@@ -178,7 +184,9 @@ async def running(settings: Settings) -> AsyncIterator[App]:
         for channel in parts.channels:
             await channel.start(intake.receive)
             stack.push_async_callback(channel.stop)
-        yield App(parts=parts, intake=intake, worker=worker, outbox=outbox, http=http)
+        yield App(
+            parts=parts, intake=intake, worker=worker, outbox=outbox, board=board, http=http
+        )
 
 
 @contextlib.contextmanager
@@ -234,7 +242,12 @@ def _site(parts: Parts, intake: Intake, worker: Worker) -> tuple[Sequence[object
 
 
 def _schedule(
-    settings: Settings, db: Database, house: House, worker: Worker, outbox: Outbox
+    settings: Settings,
+    db: Database,
+    house: House,
+    worker: Worker,
+    outbox: Outbox,
+    board: Board,
 ) -> Schedule:
     schedule = Schedule(settings.schedule.tick_seconds)
 
@@ -242,6 +255,7 @@ def _schedule(
         await fire_due(db, house)
         # Rows that became due by time, or that another process wrote, are found by looking.
         outbox.wake.set()
+        board.wake.set()
         worker.wake()
 
     schedule.every("deadlines", deadlines)

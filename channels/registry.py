@@ -6,6 +6,8 @@ out of the settings or is named in `Parts`.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from channels.base import Channel
 from channels.mail import MailChannel
@@ -16,14 +18,21 @@ from config.wording import Wording, wording
 SPOOL = "surel-keluar"
 """Folder among the data where outgoing mail lies when no mail server is set."""
 
+SHELF = "whatsapp-keluar"
+"""Folder among the data where files lie for an hour while WhatsApp fetches them."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """What channels are built of. `choices` gives the agencies that the form offers."""
+    """What channels are built of.
+
+    `choices` gives the agencies that the form offers, `now` the program's time (aware).
+    """
 
     settings: Settings
     wording: Wording
     choices: Choices
+    now: Callable[[], datetime]
 
 
 def _web(parts: Parts) -> Channel:
@@ -56,10 +65,43 @@ def _mail(parts: Parts) -> Channel:
     )
 
 
-CHANNELS: tuple[Callable[[Parts], Channel], ...] = (_web, _mail)
+def _telegram(parts: Parts) -> Channel | None:
+    settings = parts.settings
+    if settings.telegram.token is None:
+        return None
+    # Its library takes a quarter of a second to load, which offices without a bot are spared.
+    from channels.telegram import TelegramChannel
+
+    return TelegramChannel(
+        settings.telegram, public_url=settings.office.public_url, wording=parts.wording
+    )
 
 
-def build(settings: Settings, *, choices: Choices) -> tuple[Channel, ...]:
+def _whatsapp(parts: Parts) -> Channel | None:
+    settings = parts.settings
+    if settings.whatsapp.account_sid is None:
+        return None
+    # As with Telegram, an office without WhatsApp does not wait for its library.
+    from channels.whatsapp import WhatsAppChannel
+
+    return WhatsAppChannel(
+        settings.whatsapp,
+        public_url=settings.office.public_url,
+        wording=parts.wording,
+        shelf=settings.data.dir / SHELF,
+        zone=ZoneInfo(settings.office.timezone),
+        now=parts.now,
+    )
+
+
+CHANNELS: tuple[Callable[[Parts], Channel | None], ...] = (_web, _mail, _telegram, _whatsapp)
+"""A builder gives None where its channel is not set up."""
+
+
+def build(
+    settings: Settings, *, choices: Choices, now: Callable[[], datetime]
+) -> tuple[Channel, ...]:
     """Build all channels from the settings; none is started and nothing is opened yet."""
-    parts = Parts(settings=settings, wording=wording(settings.language), choices=choices)
-    return tuple(make(parts) for make in CHANNELS)
+    words = wording(settings.language)
+    parts = Parts(settings=settings, wording=words, choices=choices, now=now)
+    return tuple(channel for make in CHANNELS if (channel := make(parts)) is not None)

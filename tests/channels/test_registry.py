@@ -1,6 +1,7 @@
 """The program gets its channels from one place, built from the settings."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from channels.base import OutboundMessage
@@ -13,13 +14,18 @@ from tests.channels.contract import Queue
 from tests.channels.peers import smtp_client
 
 
+def moment() -> datetime:
+    """Give a fixed moment."""
+    return datetime(2026, 5, 4, tzinfo=UTC)
+
+
 async def no_agencies() -> Sequence[Choice]:
     """An office without agencies."""
     return ()
 
 
 async def test_the_channels_stand_in_their_order(tmp_path: Path) -> None:
-    channels = build(Settings(data=Data(dir=tmp_path)), choices=no_agencies)
+    channels = build(Settings(data=Data(dir=tmp_path)), choices=no_agencies, now=moment)
     assert [channel.name for channel in channels] == ["web", "mail"]
 
 
@@ -30,7 +36,7 @@ async def test_mail_follows_the_settings(tmp_path: Path) -> None:
         mail=Mail(address="aduan@contoh.id", port=0),
         intake={"web": "mpp", "lapor@dinas.contoh.id": "mpp"},
     )
-    (_, mail) = build(settings, choices=no_agencies)
+    (_, mail) = build(settings, choices=no_agencies, now=moment)
     queue = Queue()
     await mail.start(queue.receive)
     async with smtp_client(mail.ports["smtp"]) as client:  # type: ignore[attr-defined]
