@@ -35,6 +35,13 @@ class Clock:
             return real.astimezone(self.zone)
         return (self._start + (real - self._origin) * self.speed).astimezone(self.zone)
 
+    def pace(self, speed: float) -> None:
+        """Let an accelerated clock run at another speed from now on. Raises ValueError."""
+        if self._origin is None:
+            raise ValueError("the real clock has one speed")
+        self._start, self._origin = self.now(), datetime.now(UTC)
+        self.speed = speed
+
     def jump(self, to: datetime) -> None:
         """Set an accelerated clock forward. Raises ValueError backwards, and for the real one."""
         if self._origin is None:

@@ -25,6 +25,7 @@ NAME = "kawal"
 PARTS: Mapping[str, str] = {
     "serve": "bot.cli.server",
     "demo": "bot.cli.server",
+    "sandbox": "bot.cli.sandbox",
     "check": "bot.cli.check",
     "migrate": "bot.cli.server",
     "sop": "bot.cli.sop",
@@ -35,6 +36,7 @@ PARTS: Mapping[str, str] = {
     "lapor": "bot.cli.lapor",
     "officer": "bot.cli.directory",
     "agency": "bot.cli.directory",
+    "desk": "bot.cli.desk",
     "stuck": "bot.cli.queue",
     "recap": "bot.cli.books",
     "register": "bot.cli.books",
