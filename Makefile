@@ -28,6 +28,9 @@ install: $(RUN) ## Install the program into .venv
 demo: $(RUN) ## Watch real complaints travel the whole SOP (under a minute)
 	@$(BIN)/kawal demo
 
+sandbox: $(RUN) ## Play all parts yourself, in a browser, around the real program
+	@$(BIN)/kawal sandbox
+
 test: $(DEV) ## Run the tests (needs nothing that pip does not bring)
 	$(BIN)/pytest
 
@@ -57,4 +60,4 @@ bench: $(DEV) ## Measure deadlines a second, durable writes a second
 clean: ## Remove the virtual environment and caches
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
-.PHONY: help install demo test test-browser test-kill fuzz check format bench clean
+.PHONY: help install demo sandbox test test-browser test-kill fuzz check format bench clean
