@@ -14,11 +14,15 @@ from router.values import StoredFile
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Envelope:
-    """One queued message. `raw` is the digest of the message exactly as it came, where kept."""
+    """One queued message. `raw` is the digest of the message exactly as it came, where kept.
+
+    `missing` tells of each file that could not be fetched from its platform: name and reason.
+    """
 
     message: InboundMessage
     files: tuple[StoredFile, ...] = ()
     raw: str | None = None
+    missing: tuple[str, ...] = ()
 
 
 _ADAPTER = TypeAdapter(Envelope)

@@ -1,20 +1,28 @@
 """The queue worker: each message once, in order per sender, each in one transaction.
 
-The heads of all senders' queues are handled side by side (their commits are grouped by
-`storage`); the next message of a sender is looked at when the one before is done. What cannot
-be handled is kept as stuck with its error, and those behind it go on.
+Every order (a sender, a chat) has a lane of its own while messages of it wait: the oldest is
+handled, then the next, until none is left. Lanes run side by side, so that a slow message or a
+file that is fetched from its platform holds up its own order only; their commits are grouped by
+`storage`. What cannot be handled is kept as stuck with its error, and those behind it go on.
 """
 
 import asyncio
+import contextlib
 import logging
 import traceback
+from collections.abc import Iterator
 from datetime import datetime
+from enum import Enum, auto
 
 from sqlalchemy.orm import Session
 
+from bot import delivery, window
+from bot.bell import Bell
 from bot.carry import carry_out
 from bot.envelope import Envelope, unseal
+from bot.fetching import Fetching, Pause
 from bot.house import House
+from channels.base import InboundMessage
 from router import routing
 from router.directory import Directory
 from router.routing import Route
@@ -26,26 +34,71 @@ from storage.values import Queued
 logger = logging.getLogger(__name__)
 
 BATCH = 100
-"""How many senders' messages are handled side by side."""
+"""How many orders' messages are handled side by side."""
+
+LANES = 500
+"""How many lanes there are at most, those included that wait for a file."""
 
 AGAIN_SECONDS = 1.0
-"""How long the worker waits when the database is away."""
+"""How long a lane waits when the database is away."""
+
+EARLY_WAITS = (0.2, 0.5, 1.0, 2.0, 4.0)
+"""Seconds after which a report is looked at again that came before what it reports on was noted.
+After the last one it is put aside: it tells of nothing that this program sent."""
+
+UNKNOWN = "laporan_asing"
+"""Outcome of such a report."""
+
+NOWHERE = Route(candidates=(), sure=False)
+
+
+class _NotStored(Exception):
+    """Our disk did not take a file that was fetched."""
+
+
+class _Came(Enum):
+    """What came of an attempt to handle a message."""
+
+    DONE = auto()
+    AGAIN = auto()
+    EARLY = auto()
+    ELSEWHERE = auto()
 
 
 class Worker:
-    """Handles what lies in the queue. `wake_outbox` is called after each round."""
+    """Handles what lies in the queue.
 
-    def __init__(self, db: Database, house: House) -> None:
+    `handled` is notified, and the events in `after` are set, after each message. `pause` waits
+    so many seconds. Without `fetching`, messages are handled without the files that they name.
+    """
+
+    def __init__(
+        self,
+        db: Database,
+        house: House,
+        fetching: Fetching | None = None,
+        *,
+        pause: Pause = asyncio.sleep,
+    ) -> None:
         self._db = db
         self._house = house
+        self._fetching = fetching
+        self._pause = pause
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._stopping = False
-        self.handled = asyncio.Condition()
+        self._bell = Bell()
+        self._lanes: dict[str, asyncio.Task[None]] = {}
+        self._at: dict[str, int] = {}
+        self._outside: set[asyncio.Task[None]] = set()
+        self._asked = 0
+        self._more = False
+        self.handled = self._bell.heard
         self.after: list[asyncio.Event] = []
 
     def wake(self) -> None:
         """Say that there may be something to do."""
+        self._asked += 1
         self._wake.set()
 
     def start(self) -> None:
@@ -53,75 +106,168 @@ class Worker:
         self._task = asyncio.create_task(self._run(), name="kawal-worker")
 
     async def stop(self) -> None:
-        """Finish the messages at hand and take no more."""
+        """Finish the messages at hand and take no more; those that wait stay in the queue."""
         if self._task is None:
             return
         self._stopping = True
         self._wake.set()
         await asyncio.gather(self._task, return_exceptions=True)
-        self._task = None
+        for lane in self._outside:
+            lane.cancel()
+        await asyncio.gather(*self._lanes.values(), return_exceptions=True)
+        await self._bell.rung()
+        self._task, self._stopping = None, False
 
     async def _run(self) -> None:
         while not self._stopping:
             self._wake.clear()
             try:
-                busy = await self.round()
+                await self._take_up()
             except DatabaseUnavailable:
                 logger.warning("the queue waits: the database cannot be reached")
-                await asyncio.sleep(AGAIN_SECONDS)
+                await self._pause(AGAIN_SECONDS)
                 continue
             except Exception:
-                logger.exception("a round of the queue broke; the next one goes on")
-                await asyncio.sleep(AGAIN_SECONDS)
+                logger.exception("looking into the queue failed; it is looked into again")
+                await self._pause(AGAIN_SECONDS)
                 continue
-            if not busy and not self._stopping:
+            if not self._stopping:
                 await self._wake.wait()
 
+    async def _take_up(self) -> None:
+        """Give a lane to each order that has none and whose oldest message waits."""
+        room = min(BATCH + len(self._outside), LANES) - len(self._lanes)
+        heads = await self._db.read(inbox.heads, room, tuple(self._at.values())) if room > 0 else ()
+        self._more = len(heads) >= room
+        for queued in heads:
+            order = queued.arrival.order
+            self._at[order] = queued.id
+            self._lanes[order] = asyncio.create_task(self._lane(queued), name=f"kawal-{queued.id}")
+
+    async def _lane(self, first: Queued) -> None:
+        """Handle the messages of an order one after the other. The border of this lane."""
+        order, asked = first.arrival.order, self._asked
+        queued: Queued | None = first
+        early = 0
+        try:
+            while queued is not None and not self._stopping:
+                came = await self._handle(queued, early)
+                self._tell()
+                if came is _Came.ELSEWHERE:
+                    break
+                early = early + 1 if came is _Came.EARLY else 0
+                if came in (_Came.AGAIN, _Came.EARLY):
+                    with self._interruptible():
+                        await self._pause(EARLY_WAITS[early - 1] if early else AGAIN_SECONDS)
+                asked = self._asked
+                queued = await self._db.read(inbox.following, queued.id)
+                if queued is not None:
+                    self._at[order] = queued.id
+        except Exception:
+            logger.exception("a lane of the queue broke; its messages are taken up again")
+            with self._interruptible():
+                await self._pause(AGAIN_SECONDS)
+            self._more = True
+        finally:
+            del self._lanes[order], self._at[order]
+            # Whoever asked since this lane last looked may have meant its order.
+            if self._more or asked != self._asked:
+                self._wake.set()
+
+    @contextlib.contextmanager
+    def _interruptible(self) -> Iterator[None]:
+        """Mark a lane that waits outside of any transaction: it takes nobody's place meanwhile."""
+        lane = asyncio.current_task()
+        assert lane is not None
+        if self._stopping:
+            raise asyncio.CancelledError
+        self._outside.add(lane)
+        if self._more:
+            self._wake.set()
+        try:
+            yield
+        finally:
+            self._outside.discard(lane)
+
+    def _tell(self) -> None:
+        for event in self.after:
+            event.set()
+        self._bell.ring()
+
     async def round(self) -> int:
-        """Handle the oldest message of every sender once; give how many there were."""
+        """Handle the oldest message of every order once; give how many there were."""
         heads = await self._db.read(inbox.heads, BATCH)
-        await asyncio.gather(*(self._handle(queued) for queued in heads))
+        await asyncio.gather(*(self._handle(queued, 0) for queued in heads))
         if heads:
-            for event in self.after:
-                event.set()
-            async with self.handled:
-                self.handled.notify_all()
+            self._tell()
+            await self._bell.rung()
         return len(heads)
 
-    async def _handle(self, queued: Queued) -> None:
+    async def _handle(self, queued: Queued, early: int) -> _Came:
         """Handle one message, or keep it as stuck. The broad catch is this loop's border."""
         now = self._house.clock.now()
         try:
-            envelope = unseal(queued.arrival.payload)
-            route = await self._route(envelope)
-            await self._db.write(_handle, self._house, queued, envelope, route, now)
-        except (DatabaseUnavailable, Conflict):
-            # Neither is the message's fault: it stays in the queue and is taken up again.
+            envelope = await self._complete(unseal(queued.arrival.payload))
+            route = await self._route(envelope.message)
+            now = self._house.clock.now()
+            ours = await self._db.write(_handle, self._house, queued, envelope, route, now)
+        except delivery.NotNotedYet as error:
+            if early < len(EARLY_WAITS):
+                return _Came.EARLY
+            logger.warning("report %s is put aside: %s", queued.id, error)
+            await self._db.write(inbox.shelve, queued.id, outcome=UNKNOWN, at=now)
+        except (DatabaseUnavailable, Conflict, _NotStored):
+            # None of these is the message's fault: it stays in the queue and is taken up again.
             logger.warning("message %s is taken up again", queued.id, exc_info=True)
-            await asyncio.sleep(AGAIN_SECONDS)
+            return _Came.AGAIN
         except Exception as error:
             logger.exception("message %s is stuck", queued.id)
             text = "".join(traceback.format_exception_only(error)).strip()
             await self._db.write(inbox.stick, queued.id, error=text, at=now)
+        else:
+            return _Came.DONE if ours else _Came.ELSEWHERE
+        return _Came.DONE
 
-    async def _route(self, envelope: Envelope) -> Route:
+    async def _complete(self, envelope: Envelope) -> Envelope:
+        """Fetch the files that a message only names, outside of the transaction."""
+        if not envelope.message.media or self._fetching is None:
+            return envelope
+        with self._interruptible():
+            try:
+                return await self._fetching.complete(envelope)
+            except OSError as error:
+                raise _NotStored from error
+
+    async def _route(self, message: InboundMessage) -> Route:
         """Find the agencies that the words speak for, outside of the transaction."""
+        if not _worth_routing(message, chat=message.channel in self._house.chats):
+            return NOWHERE
         directory: Directory = await self._db.read(self._house.directory)
-        message = envelope.message
         said = [message.subject or "", message.text]
         if message.form is not None:
             said = [message.form.what, message.form.where or ""]
         return await asyncio.to_thread(routing.route, "\n".join(said), directory)
 
 
+def _worth_routing(message: InboundMessage, *, chat: bool) -> bool:
+    """Tell whether a message may be a complaint: in chat most are presses, names, a yes."""
+    if message.report or message.happened or message.press or message.command:
+        return False
+    if message.room is not None and message.room.group:
+        return False
+    return not chat or len(message.text.split()) > 1
+
+
 def _handle(
     session: Session, house: House, queued: Queued, envelope: Envelope, route: Route, now: datetime
-) -> None:
-    """Handle one message within one transaction; one that another worker took is left alone."""
+) -> bool:
+    """Handle one message within one transaction; False for one that another worker has."""
     if not inbox.hold(session, queued.id):
-        return
+        return False
+    window.heard(session, house, envelope.message, queued.arrival.received_at)
     done = carry_out(session, house, queued, envelope, route, now)
     if done.shelved:
         inbox.shelve(session, queued.id, outcome=done.outcome, at=now)
     else:
         inbox.finish(session, queued.id, outcome=done.outcome, case=done.case, at=now)
+    return True

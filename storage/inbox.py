@@ -4,10 +4,11 @@
 is kept as stuck and does not hold up those behind it.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import func, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, func, or_, select, update
+from sqlalchemy.orm import Session, aliased
 
 from storage import mapping, rows
 from storage.models import InboxRow
@@ -41,11 +42,17 @@ def add(session: Session, arrival: Arrival) -> Taken:
     return Taken(id=first.id, code=first.code, fresh=False)
 
 
-def heads(session: Session, limit: int) -> tuple[Queued, ...]:
-    """Which messages are next: the oldest new one of each order, oldest first?"""
+def heads(session: Session, limit: int, busy: Collection[int] = ()) -> tuple[Queued, ...]:
+    """Which messages are next: the oldest new one of each order, oldest first?
+
+    Orders to which one of the messages `busy` belongs are left out.
+    """
+    waiting = [InboxRow.state == InboxState.NEW]
+    if busy:
+        waiting.append(InboxRow.order_key.not_in(_orders(busy)))
     first = (
         select(func.min(InboxRow.id).label("id"))
-        .where(InboxRow.state == InboxState.NEW)
+        .where(*waiting)
         .group_by(InboxRow.order_key)
         .order_by("id")
         .limit(limit)
@@ -55,6 +62,23 @@ def heads(session: Session, limit: int) -> tuple[Queued, ...]:
         select(InboxRow).join(first, first.c.id == InboxRow.id).order_by(InboxRow.id)
     )
     return tuple(mapping.queued(row) for row in found)
+
+
+def following(session: Session, id_: int) -> Queued | None:
+    """Which message is now the oldest new one in the order of this message?"""
+    row = session.scalar(
+        select(InboxRow)
+        .where(InboxRow.state == InboxState.NEW, InboxRow.order_key.in_(_orders((id_,))))
+        .order_by(InboxRow.id)
+        .limit(1)
+    )
+    return None if row is None else mapping.queued(row)
+
+
+def _orders(ids: Collection[int]) -> Select[str]:
+    # Asked of the rows: an order that is very long is kept shortened, and would not be found.
+    other = aliased(InboxRow)
+    return select(other.order_key).where(other.id.in_(tuple(ids)))
 
 
 def hold(session: Session, id_: int) -> bool:

@@ -4,12 +4,12 @@
 them, sends, and reports. Every step is an UPDATE guarded by the state that it starts from.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
+from sqlalchemy.orm import Session, aliased
 
 from config.people import Address
 from router.values import State
@@ -36,15 +36,42 @@ def add(session: Session, item: OutboxItem) -> int:
     return session.scalars(select(OutboxRow.id).where(OutboxRow.dedup == item.dedup)).one()
 
 
-def due(session: Session, now: datetime, limit: int) -> tuple[int, ...]:
-    """Which messages are to be sent now, the longest due first?"""
+def due(
+    session: Session,
+    now: datetime,
+    limit: int,
+    *,
+    ordered: Collection[str] = (),
+    without: Collection[str] = (),
+) -> tuple[int, ...]:
+    """Which messages are to be sent now, the longest due first?
+
+    On the channels in `ordered` a message waits for those said before it to the same address,
+    unless these were put off on purpose. Those of the channels in `without` are left out.
+    """
+    ready = [OutboxRow.state == OutboxState.DUE, OutboxRow.due_at <= now]
+    if ordered:
+        free = OutboxRow.address_channel.not_in(tuple(ordered))
+        ready.append(or_(free, ~_behind_another(now)))
+    if without:
+        ready.append(OutboxRow.address_channel.not_in(tuple(without)))
     return tuple(
         session.scalars(
-            select(OutboxRow.id)
-            .where(OutboxRow.state == OutboxState.DUE, OutboxRow.due_at <= now)
-            .order_by(OutboxRow.due_at, OutboxRow.id)
-            .limit(limit)
+            select(OutboxRow.id).where(*ready).order_by(OutboxRow.due_at, OutboxRow.id).limit(limit)
         )
+    )
+
+
+def _behind_another(now: datetime) -> ColumnElement[bool]:
+    """Is an earlier message to the same address being sent, due, or waiting to be tried again?"""
+    other = aliased(OutboxRow)
+    waiting = and_(other.state == OutboxState.DUE, or_(other.due_at <= now, other.tries > 0))
+    return exists().where(
+        other.address_channel == OutboxRow.address_channel,
+        other.address_value == OutboxRow.address_value,
+        other.state.in_(_UNSENT),
+        or_(other.state == OutboxState.SENDING, waiting),
+        other.id < OutboxRow.id,
     )
 
 
@@ -55,8 +82,8 @@ def any_due(session: Session, kinds: Iterable[str], now: datetime) -> bool:
 
 
 def put_off(session: Session, kinds: Iterable[str], now: datetime, until: datetime) -> int:
-    """Send what is due of these kinds later, at `until`; count them."""
-    later = update(OutboxRow).where(_is_due(kinds, now)).values(due_at=until)
+    """Send what is due of these kinds later, at `until`, tries counted anew; count them."""
+    later = update(OutboxRow).where(_is_due(kinds, now)).values(due_at=until, tries=0)
     return len(session.scalars(later.returning(OutboxRow.id)).all())
 
 
@@ -127,6 +154,11 @@ def delivered(session: Session, id_: int, at: datetime) -> bool:
     )
 
 
+def reform(session: Session, id_: int, form: str | None) -> None:
+    """Give a message another form: what it was to be put to is not there any more."""
+    session.execute(update(OutboxRow).where(OutboxRow.id == id_).values(form=form))
+
+
 def retry(session: Session, id_: int, *, error: str, due_at: datetime) -> bool:
     """Put a message back that could not be sent now, to be tried again at `due_at`."""
     return _move(
@@ -144,9 +176,9 @@ def fall_over(session: Session, id_: int, *, error: str, due_at: datetime) -> Ad
     """Send a message, refused or bounced at its address, to the recipient's next one.
 
     Gives that address; None, with nothing changed, when there is no other one left or the
-    message is neither being sent nor handed over: then call `failed`.
+    message is neither being sent, nor held, nor handed over: then call `failed`.
     """
-    from_ = (OutboxState.SENDING, *_HANDED_OVER)
+    from_ = (OutboxState.SENDING, OutboxState.HELD, *_HANDED_OVER)
     fallbacks = session.scalar(
         select(OutboxRow.fallbacks)
         .where(OutboxRow.id == id_, OutboxRow.state.in_(from_))
@@ -179,7 +211,7 @@ def failed(session: Session, id_: int, *, error: str) -> bool:
     return _move(
         session,
         OutboxRow.id == id_,
-        from_=(*_UNSENT, *_HANDED_OVER),
+        from_=(*_UNSENT, OutboxState.HELD, *_HANDED_OVER),
         state=OutboxState.FAILED,
         claimed_until=None,
         last_error=error,
@@ -188,14 +220,14 @@ def failed(session: Session, id_: int, *, error: str) -> bool:
 
 
 def withdraw(session: Session, number: str, kinds: Iterable[str]) -> int:
-    """Do not send what is still due of these kinds in a case: it holds no more. Count them."""
+    """Do not send what still waits of these kinds in a case: it holds no more. Count them."""
     case_id = select(CaseRow.id).where(CaseRow.number == number).scalar_subquery()
     withdrawn = session.scalars(
         update(OutboxRow)
         .where(
             OutboxRow.case_id == case_id,
             OutboxRow.kind.in_(tuple(kinds)),
-            OutboxRow.state == OutboxState.DUE,
+            OutboxRow.state.in_((OutboxState.DUE, OutboxState.HELD)),
         )
         .values(state=OutboxState.CANCELLED)
         .returning(OutboxRow.id)
@@ -236,8 +268,10 @@ def _move(
     return moved is not None
 
 
-def find(session: Session, id_: int) -> OutboxItem | None:
-    """Which message has this id?"""
+def find(session: Session, id_: int, *, lock: bool = False) -> OutboxItem | None:
+    """Which message has this id? With `lock`, nobody else changes it until the commit."""
+    if lock:
+        session.execute(select(OutboxRow.id).where(OutboxRow.id == id_).with_for_update())
     return _one(session, OutboxRow.id == id_)
 
 
@@ -275,6 +309,12 @@ def undelivered(session: Session, limit: int) -> tuple[OutboxItem, ...]:
         .limit(limit)
     )
     return tuple(mapping.outbox_item(row, number) for row, number in found)
+
+
+def held(session: Session, before: datetime, limit: int) -> tuple[OutboxItem, ...]:
+    """Which messages, said before a moment, wait until they may be sent, newest first?"""
+    which = and_(OutboxRow.state == OutboxState.HELD, OutboxRow.created_at < before)
+    return tuple(reversed(_items(session, which)))[:limit]
 
 
 def thread(session: Session, number: str, recipient: str) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """`kawal check`, `migrate` and `stuck`: what an operator sees, and what helps."""
 
+import contextlib
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -132,3 +133,20 @@ def test_a_stuck_message_is_seen_and_tried_again(office: Office) -> None:
     office.turn()
     assert facts(office.ask("stuck", "list")[0])[2] == 2
     assert office.kawal("stuck", "list", "--shelved").out == "Tidak ada pesan.\n"
+
+
+def test_a_message_that_its_reader_has_not_opened_is_told_of_and_is_no_fault(
+    office: Office,
+) -> None:
+    office.complain("Lampu jalan mati di depan pasar.")
+    database = sqlite3.connect(office.folder / "kawal.db")
+    with contextlib.closing(database), database:
+        database.execute("UPDATE outbox SET state = 'held' WHERE recipient = 'pengadu'")
+    assert "menunggu" not in office.kawal("check").out
+    office.environ["KAWAL_CLOCK__START"] = "2026-05-04T09:10:00+08:00"
+    answer = office.kawal("check")
+    assert answer.code == 0
+    assert answer.lines[-1].endswith(
+        "1 pesan menunggu lebih dari satu jam, sampai penerimanya membuka percakapan."
+        " Yang terakhir untuk budi@example.id."
+    )

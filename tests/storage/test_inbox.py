@@ -173,3 +173,23 @@ async def test_broken_and_endless_ids_are_taken_in_and_known_again(db: Database)
     assert [one.id for one in again] == [one.id for one in first]
     heads = await db.read(inbox.heads, 10)
     assert heads[0].arrival.external_id == "<\ufffd\ufffd@example.id>"
+
+
+async def test_orders_at_work_are_left_out_and_give_what_follows(db: Database) -> None:
+    endless = "o" * 5000
+    ids = [
+        (await db.write(inbox.add, arrival(str(n), order=order))).id
+        for n, order in enumerate(("budi", "budi", "siti", endless, endless))
+    ]
+    at_work = (ids[0], ids[3])
+    assert [head.id for head in await db.read(inbox.heads, 10, at_work)] == [ids[2]]
+    for first, second in ((ids[0], ids[1]), (ids[3], ids[4])):
+        following = await db.read(inbox.following, first)
+        assert following is not None
+        assert following.id == first
+        await db.write(inbox.finish, first, outcome="case", case=None, at=T0)
+        following = await db.read(inbox.following, first)
+        assert following is not None
+        assert following.id == second
+    await db.write(inbox.finish, ids[2], outcome="case", case=None, at=T0)
+    assert await db.read(inbox.following, ids[2]) is None

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from config.people import Address
 from router.values import ActionId, State
-from storage import cases, outbox
+from storage import cases, held, outbox
 from storage.database import Database
 from storage.values import OutboxItem, OutboxState
 from tests.storage.examples import BUDI, PHOTO, T0, after, change, outgoing, stored
@@ -239,3 +239,106 @@ async def test_what_people_still_miss(db: Database) -> None:
     # What a case had to say is missed by nobody once it is over.
     await db.write(cases.save, case, change(case, ActionId.TUTUP, state=State.DITUTUP))
     assert await missed() == [lost, tried]
+
+
+PHONE = Address("whatsapp", "+6281200000001")
+CHATS = ("whatsapp",)
+
+
+async def in_order(
+    db: Database, *names: str, address: Address = PHONE, **changed: Any
+) -> list[int]:
+    """Say some things to one address."""
+    return [
+        await db.write(outbox.add, outgoing(f"<{name}@x>", address=address, **changed))
+        for name in names
+    ]
+
+
+async def ready(db: Database, **more: Any) -> tuple[int, ...]:
+    """Look what may be sent at T0."""
+    return await db.read(partial(outbox.due, ordered=CHATS, **more), T0, 10)
+
+
+async def test_in_chat_one_message_leaves_after_the_other(db: Database) -> None:
+    first, second, third = await in_order(db, "1", "2", "3")
+    other = (await in_order(db, "4", address=Address("whatsapp", "+6281200000002")))[0]
+    mails = await in_order(db, "5", "6", address=BUDI)
+    assert await ready(db) == (first, other, *mails)
+    assert await db.read(outbox.due, T0, 10) == (first, second, third, other, *mails)
+
+    # Being sent, and waiting to be tried again, it holds up the ones behind it.
+    await db.write(outbox.claim, first, T0, UNTIL)
+    assert await ready(db) == (other, *mails)
+    await db.write(outbox.retry, first, error="busy", due_at=after(minutes=5))
+    assert await ready(db) == (other, *mails)
+    await db.write(outbox.claim, first, after(minutes=5), UNTIL)
+    await db.write(outbox.sent, first, state=OutboxState.SENT, at=after(minutes=5))
+    assert await ready(db) == (second, other, *mails)
+
+
+async def test_what_was_put_off_or_held_or_failed_holds_up_nobody(db: Database) -> None:
+    (later,) = await in_order(db, "1", due_at=after(hours=9))
+    kept, lost, now = await in_order(db, "2", "3", "4")
+    await db.write(outbox.claim, kept, T0, UNTIL)
+    assert await db.write(held.keep, kept, until=after(hours=24)) is True
+    await db.write(outbox.failed, lost, error="gone")
+    assert await ready(db) == (now,)
+    # What was tried, and then put off to the morning, does not keep the night's words back.
+    await db.write(outbox.claim, later, after(hours=9), UNTIL)
+    await db.write(outbox.retry, later, error="busy", due_at=T0)
+    assert await ready(db) == (later,)
+    assert await db.write(outbox.put_off, ("tanda_terima",), T0, after(hours=20)) == 2
+    (fresh,) = await in_order(db, "5")
+    assert await ready(db) == (fresh,)
+
+
+async def test_channels_that_are_busy_are_left_out(db: Database) -> None:
+    await in_order(db, "1")
+    mails = await in_order(db, "2", "3", address=BUDI)
+    assert await ready(db, without=("whatsapp",)) == tuple(mails)
+
+
+async def test_what_waits_for_a_reader_leaves_in_order_when_he_writes(db: Database) -> None:
+    waiting = await in_order(db, "1", "2")
+    other = (await in_order(db, "3", address=Address("whatsapp", "+6281200000002")))[0]
+    for id_ in (*waiting, other):
+        await db.write(outbox.claim, id_, T0, UNTIL)
+        assert await db.write(held.keep, id_, until=after(hours=24), error="closed") is True
+        assert await db.write(held.keep, id_, until=after(hours=24)) is False
+    item = await found(db, waiting[0])
+    assert (item.state, item.tries, item.last_error) == (OutboxState.HELD, 0, "closed")
+    assert await db.read(held.of_address, PHONE) == tuple(waiting)
+    assert [one.id for one in await db.read(outbox.held, after(hours=1), 2)] == [other, waiting[1]]
+    assert await db.read(outbox.held, T0, 2) == ()
+
+    assert await db.write(held.let_go, PHONE, T0) == 2
+    assert await ready(db) == (waiting[0],)
+    assert await db.read(held.of_address, PHONE) == ()
+
+
+async def test_what_nobody_opens_is_looked_at_again(db: Database) -> None:
+    first, second = await in_order(db, "1", "2", fallbacks=(SPARE,))
+    for id_ in (first, second):
+        await db.write(outbox.claim, id_, T0, UNTIL)
+        await db.write(held.keep, id_, until=after(hours=24))
+    assert await db.read(held.overdue, CHATS, after(hours=23), 10) == ()
+    assert await db.read(held.overdue, ("telegram",), after(hours=24), 10) == ()
+    assert await db.read(held.overdue, CHATS, after(hours=24), 10) == (first, second)
+    await db.write(held.wait_on, first, after(hours=48))
+    assert await db.write(outbox.fall_over, second, error="unread", due_at=T0) == SPARE
+    assert await db.read(held.overdue, CHATS, after(hours=24), 10) == ()
+
+
+async def test_a_knock_that_has_no_sense_any_more_is_dropped(db: Database) -> None:
+    (knock,) = await in_order(db, "1", kind="ketukan")
+    assert await db.read(held.last_state, PHONE, "ketukan") is OutboxState.DUE
+    await db.write(held.drop, PHONE, "ketukan")
+    assert (await found(db, knock)).state is OutboxState.CANCELLED
+    assert await db.read(held.last_state, PHONE, "tanda_terima") is None
+
+
+async def test_a_message_gets_another_form(db: Database) -> None:
+    (id_,) = await in_order(db, "1", form='{"topic":"7"}')
+    await db.write(outbox.reform, id_, None)
+    assert (await found(db, id_)).form is None

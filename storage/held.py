@@ -1,0 +1,108 @@
+"""Named queries on messages that wait (HELD) until the person's window opens.
+
+`bot.window` decides; `due_at` of such a message is when the waiting is looked at again. A desk's
+words that wait for their card are HELD too, on channels without a window (`storage.cards`).
+"""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, select, update
+from sqlalchemy.orm import Session
+
+from config.people import Address
+from storage.models import OutboxRow
+from storage.values import OutboxState
+
+
+def keep(session: Session, id_: int, *, until: datetime, error: str | None = None) -> bool:
+    """Let a message wait that is being sent, or was sent in vain; False when it is neither."""
+    kept = session.scalar(
+        update(OutboxRow)
+        .where(OutboxRow.id == id_, OutboxRow.state.in_((OutboxState.SENDING, OutboxState.SENT)))
+        .values(
+            state=OutboxState.HELD,
+            claimed_until=None,
+            tries=0,
+            due_at=until,
+            last_error=error,
+            provider_id=None,
+            sent_at=None,
+        )
+        .returning(OutboxRow.id)
+    )
+    return kept is not None
+
+
+def let_go(session: Session, address: Address, now: datetime) -> int:
+    """Let everything leave that waits for a person; count it."""
+    gone = session.scalars(
+        update(OutboxRow)
+        .where(_waits_for(address))
+        .values(state=OutboxState.DUE, due_at=now)
+        .returning(OutboxRow.id)
+    )
+    return len(gone.all())
+
+
+def drop(session: Session, address: Address, kind: str) -> None:
+    """Do not send what is due of a kind to an address: it has no sense any more."""
+    session.execute(
+        update(OutboxRow)
+        .where(_at(address), OutboxRow.state == OutboxState.DUE, OutboxRow.kind == kind)
+        .values(state=OutboxState.CANCELLED)
+    )
+
+
+def of_address(session: Session, address: Address) -> tuple[int, ...]:
+    """What waits for a person, in the order in which it was said?"""
+    return tuple(
+        session.scalars(select(OutboxRow.id).where(_waits_for(address)).order_by(OutboxRow.id))
+    )
+
+
+def last_state(session: Session, address: Address, kind: str) -> OutboxState | None:
+    """What became of the last message of a kind to an address?"""
+    return session.scalar(
+        select(OutboxRow.state)
+        .where(_at(address), OutboxRow.kind == kind)
+        .order_by(OutboxRow.id.desc())
+        .limit(1)
+    )
+
+
+def overdue(
+    session: Session, channels: Collection[str], now: datetime, limit: int
+) -> tuple[int, ...]:
+    """What has waited on these channels for as long as it may, the oldest first?"""
+    return tuple(
+        session.scalars(
+            select(OutboxRow.id)
+            .where(
+                OutboxRow.state == OutboxState.HELD,
+                OutboxRow.due_at <= now,
+                OutboxRow.address_channel.in_(tuple(channels)),
+            )
+            .order_by(OutboxRow.due_at, OutboxRow.id)
+            .limit(limit)
+        )
+    )
+
+
+def wait_on(session: Session, id_: int, until: datetime) -> None:
+    """Let a message wait on: there is nowhere else to send it."""
+    session.execute(
+        update(OutboxRow)
+        .where(OutboxRow.id == id_, OutboxRow.state == OutboxState.HELD)
+        .values(due_at=until)
+    )
+
+
+def _waits_for(address: Address) -> ColumnElement[bool]:
+    return and_(_at(address), OutboxRow.state == OutboxState.HELD)
+
+
+def _at(address: Address) -> ColumnElement[bool]:
+    return and_(
+        OutboxRow.address_channel == address.channel, OutboxRow.address_value == address.value
+    )
