@@ -11,7 +11,7 @@ from typing import Any
 
 from litestar import Litestar, MediaType, Response, get, post
 from litestar.exceptions import NotFoundException
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery, JSONBody
 from pydantic import BaseModel, ConfigDict
 
 from bot.deadlines import fire_due
@@ -79,12 +79,12 @@ def application(stage: Stage, cast: Cast, changes: Changes) -> Litestar:
         return Response(_static(name), media_type=_STATIC[name], headers=_headers())
 
     @get("/dunia")
-    async def world(sesudah: int = 0) -> dict[str, Any]:
+    async def world(sesudah: FromQuery[int] = 0) -> dict[str, Any]:
         await changes.after(sesudah)
         return {"version": changes.count, **view.world(stage, cast)}
 
     @post("/tindakan")
-    async def act(data: Wish) -> Response[dict[str, str]]:
+    async def act(data: JSONBody[Wish]) -> Response[dict[str, str]]:
         try:
             await acts.do(stage, data)
         except Impossible as error:
@@ -93,7 +93,7 @@ def application(stage: Stage, cast: Cast, changes: Changes) -> Litestar:
         return Response({})
 
     @post("/waktu")
-    async def pace(data: Pace) -> Response[dict[str, str]]:
+    async def pace(data: JSONBody[Pace]) -> Response[dict[str, str]]:
         await _move(stage, data)
         changes.happened()
         return Response({})

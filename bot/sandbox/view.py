@@ -55,12 +55,14 @@ def _popup(popup: telegram.Popup, n: int) -> Json:
 
 
 def _phones(stage: Stage, cast: Cast) -> Iterator[Json]:
-    for phone, label in cast.whatsapp:
+    citizen, *officers = cast.whatsapp
+    yield _whatsapp(stage, *citizen)
+    for chat, label in cast.groups:
+        yield _group(stage, chat, label)
+    for phone, label in officers:
         yield _whatsapp(stage, phone, label)
     for person, label in cast.telegram:
         yield _private(stage, person, label)
-    for chat, label in cast.groups:
-        yield _group(stage, chat, label)
     yield _mailbox(stage)
 
 

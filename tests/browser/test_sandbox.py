@@ -55,12 +55,11 @@ async def test_one_person_plays_a_complaint_from_the_first_word_to_the_answer(
 
     office = phone(page, "MPP Kota Contoh")
     await expect(office.get_by_text("2026-000001 · Sedang ditangani")).to_be_visible()
-    if PICTURES:
-        await page.screenshot(path=Path(PICTURES) / "sandbox.png")
     await office.get_by_role("button", name="Teruskan ke Dinas Perhubungan").click()
 
     agency = phone(page, "Dishub")
     await agency.get_by_role("button", name="Terima", exact=True).click()
+    await expect(agency.get_by_text("langkah 4 dari 8").first).to_be_visible()
     await agency.get_by_role("button", name="Teruskan", exact=True).click()
 
     agus = phone(page, "Agus Contoh")
@@ -69,9 +68,13 @@ async def test_one_person_plays_a_complaint_from_the_first_word_to_the_answer(
     await task.locator(".said").click()
     await write(agus, "Lampu sudah kami ganti pagi ini.")
     await expect(agus.get_by_text("1. Kirim")).to_be_visible()
+    if PICTURES:
+        await page.locator("main").evaluate("main => main.scrollLeft = 0")
+        await page.screenshot(path=Path(PICTURES) / "sandbox.png")
     await write(agus, "1")
 
     await agency.get_by_role("button", name="Sampaikan jawaban").click()
+    await expect(office.get_by_text("langkah 7 dari 8").first).to_be_visible()
     await office.get_by_role("button", name="Sampaikan jawaban").click()
     await expect(budi.get_by_text("Lampu sudah kami ganti pagi ini.")).to_be_visible()
     if PICTURES:
