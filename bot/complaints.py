@@ -70,9 +70,14 @@ def procedure(house: House, message: InboundMessage) -> str:
     """
     if message.form is not None and message.form.procedure is not None:
         return message.form.procedure
+    return at_intake(house, message.intake, message.channel)
+
+
+def at_intake(house: House, intake: str | None, channel: str) -> str:
+    """Give the procedure of an intake point: of its address, else of its channel."""
     points = house.settings.intake
     default = house.settings.office.procedure
-    return points.get(message.intake or "", points.get(message.channel, default))
+    return points.get(intake or "", points.get(channel, default))
 
 
 def contact(session: Session, item: Letterhead, linked: str | None) -> Address | None:

@@ -98,6 +98,11 @@ _ONLY_POLITE = frozenset(
 )
 
 
+def listed(text: str) -> frozenset[str]:
+    """Give the words of a text as a set, for lists of words as people say them."""
+    return frozenset(text.split())
+
+
 def is_thanks(text: str) -> bool:
     """Tell whether a message says nothing but thanks or "all right"."""
     said = plain(text)

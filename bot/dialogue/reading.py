@@ -1,0 +1,305 @@
+"""What a chat message says when the whole of it is a command, a courtesy, or no complaint at all.
+
+Every pattern here matches a whole message ("selesai"), never a part of one ("tolong segera
+diselesaikan"). What matches nothing is taken for a complaint, or for more of one.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.dialogue import words
+from bot.dialogue.conversation import Sort
+from bot.dialogue.details import READ
+from bot.dialogue.words import listed
+from router.directory import plain
+
+
+class Order(StrEnum):
+    """What a citizen can tell the bot to do with one message."""
+
+    STATUS = "status"
+    DONE = "done"
+    NOT_YET = "not_yet"
+    HELP = "help"
+    CANCEL = "cancel"
+    RESTORE = "restore"
+    SKIP = "skip"
+    ANONYMOUS = "anonymous"
+    SECRET = "secret"  # noqa: S105  A word that he writes, no secret.
+    SEND = "send"
+    CHANGE = "change"
+    RATE = "rate"
+    NEW = "new"
+    MORE = "more"
+
+
+class Courtesy(StrEnum):
+    """What people say without telling anything yet."""
+
+    GREETING = "greeting"
+    SALAM = "salam"
+    READY = "ready"
+    THANKS = "thanks"
+    SWEARING = "swearing"
+    MISTAKE = "mistake"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """An order, with the case's number or the rating that stands beside it."""
+
+    order: Order
+    number: str | None = None
+    rating: str | None = None
+
+
+LONGEST = 80
+"""A message of more characters than this is neither an order nor a mere courtesy."""
+
+LONGEST_QUESTION = 160
+"""What is longer than this tells of something, however it begins."""
+
+_CALL = r"(?: (?:ya|yah|pak|bapak|bu|ibu|min|admin|mas|mbak|kak|kakak|dong|deh|saja|aja|please))*"
+_CALLING = r"(?:(?:ya|pak|bapak|bu|ibu|min|admin|mas|mbak|kak|kakak) )*"
+_NUMBER = r"(20\d\d) ?(\d{6})"
+
+_WHOLE: tuple[tuple[Order, re.Pattern[str]], ...] = tuple(
+    (order, re.compile(rf"(?:{pattern}){_CALL}"))
+    for order, pattern in (
+        (
+            Order.STATUS,
+            r"(?:cek |lihat |mau cek |tanya |check )?(?:my )?status(?:nya)?(?: (?:pengaduan|aduan"
+            r"|laporan|kasus)(?: saya)?| saya)?|(?:sudah )?sampai (?:di ?)?mana"
+            r"(?: (?:pengaduan|aduan|laporan)(?: saya| nya)?)?|(?:pengaduan|aduan"
+            r"|laporan)(?: saya)?"
+            r" (?:sudah )?sampai (?:di ?)?mana|(?:bagaimana|gimana) (?:perkembangan|kelanjutan"
+            r"|kabar|"
+            r"progres|nasib)(?:nya)?(?: (?:pengaduan|aduan|laporan)(?: saya)?)?"
+            r"|kapan selesai(?:nya)?"
+            r"|(?:sudah )?ada kabar|apa kabar (?:pengaduan|aduan|laporan) saya|pengaduan saya"
+            r"|where is my (?:complaint|case|report)|any (?:news|progress|update)",
+        ),
+        (
+            Order.NOT_YET,
+            r"belum|belum selesai|masih belum|belum beres|belum puas|masih belum selesai|not yet"
+            r"|not done|not solved|tidak puas",
+        ),
+        (
+            Order.HELP,
+            r"menu|bantuan|help|tolong|info|cara|petunjuk|panduan|cara (?:lapor|melapor|pakai)"
+            r"|bagaimana cara(?:nya)?(?: (?:lapor|melapor|mengadu))?|how",
+        ),
+        (
+            Order.CANCEL,
+            r"batal|batalkan|cabut|cabut (?:pengaduan|laporan)|batalkan (?:pengaduan|laporan)"
+            r"|tidak jadi|gak jadi|ga jadi|nggak jadi|tdk jadi|stop|berhenti|cancel|never ?mind"
+            r"|withdraw",
+        ),
+        (Order.RESTORE, r"kembalikan|restore"),
+        (
+            Order.NEW,
+            r"(?:ini |yang )?(?:pengaduan |aduan |laporan |kasus )?baru|beda|lain"
+            r"|(?:it is )?(?:a )?new"
+            r"(?: one| complaint)?",
+        ),
+        (
+            Order.MORE,
+            r"(?:ya |iya |ini )?(?:tambahan|lanjutan)|(?:yang )?(?:lama|tadi|itu|sama)"
+            r"|(?:an )?addition|the same",
+        ),
+        (
+            Order.SKIP,
+            r"lewati|lewat|skip|tidak tahu|gak tahu|nggak tahu|ga tahu|tidak tau|gak tau|ga tau"
+            r"|nggak tau|tdk tahu|tdk tau|kurang tahu|kurang tau|lupa|tidak ingat|tidak ada|-"
+            r"|don t know|i don t know|no idea",
+        ),
+        (
+            Order.ANONYMOUS,
+            r"anonim|anonymous|tanpa nama|(?:saya )?(?:mau|ingin|minta)?\s?anonim",
+        ),
+        (Order.SECRET, r"rahasia|secret|rahasiakan|rahasiakan isinya|confidential"),
+        (
+            Order.SEND,
+            r"kirim|kirimkan|kirim sekarang|send|ya|iya|y|yes|ok|oke|okay|benar|betul|sudah benar"
+            r"|sudah betul|sudah|siap|setuju|baik|lanjut|lanjutkan|sip|correct|right|ya kirim"
+            r"|ya benar",
+        ),
+        (
+            Order.CHANGE,
+            r"ubah|ganti|edit|salah|ada yang salah|perbaiki|change|wrong|tidak|bukan|no",
+        ),
+    )
+)
+_STATUS_OF = re.compile(
+    rf"(?:(?:cek |lihat )?(?:status|nomor|no|kasus|pengaduan|sampai mana|case"
+    rf"|number) )*{_NUMBER}{_CALL}"
+)
+
+
+def command(text: str) -> Command | None:
+    """Read a message that is nothing but an order; None when it says more, or none."""
+    said = _said(text)
+    if not said or len(said) > LONGEST:
+        return None
+    numbered = _STATUS_OF.fullmatch(said)
+    if numbered:
+        return Command(order=Order.STATUS, number=f"{numbered[1]}-{numbered[2]}")
+    if words.is_done(text):
+        return Command(order=Order.DONE)
+    stars = words.rating(text)
+    if stars:
+        return Command(order=Order.RATE, rating=stars)
+    found = next((order for order, pattern in _WHOLE if pattern.fullmatch(said)), None)
+    return None if found is None else Command(order=found)
+
+
+def numbers(text: str) -> tuple[str, ...]:
+    """Give the register numbers that stand in a text."""
+    return tuple(dict.fromkeys(re.findall(r"(?<![\w-])20\d{2}-\d{6}(?![\w-])", text)))
+
+
+_SALAM = (
+    r"(?:ass?alam(?:u ?alaikum|ualaikum)?(?: w(?:ara|r)\w*| wb| wabarakatuh"
+    r"| warahmatullahi)*|samlekum|askum|aslm)"
+)
+_HELLO = (
+    r"(?:halo+|hallo+|hai+|hi|hello|hey|hei|tes|test|permisi|punten|misi|selamat"
+    r"(?: (?:pagi|siang|sore|malam|datang))?|(?:met )?(?:pagi|siang|sore|malam)|p|ping|start|mulai"
+    r"|good (?:morning|afternoon|evening|day)|shalom|om swastiastu|kulo nuwun|tabik)"
+)
+_READY = (
+    r"(?:(?:saya|aku|sy|kami) )?(?:mau|ingin|pengen|pingin|hendak|bisa|boleh|izin|mohon izin"
+    r"|want to"
+    r"|i want to|i would like to)?\s?(?:lapor|melapor|melaporkan|mengadu|ngadu|komplain|complain"
+    r"|tanya|bertanya|nanya|menyampaikan|report|ask|buat laporan|buat pengaduan)"
+    r"(?: (?:sesuatu|keluhan|pengaduan|laporan|aduan|a complaint|something|disini|di sini))?"
+)
+_GREETED = re.compile(
+    rf"(?:(?:{_SALAM}|{_HELLO})(?: (?:semua|semuanya|bot|pagi|siang|sore|malam))*{_CALL} ?)+"
+)
+_SALAMED = re.compile(rf"{_SALAM}\b.*")
+_WILLING = re.compile(rf"(?:(?:{_SALAM}|{_HELLO}){_CALL} )*{_CALLING}{_READY}{_CALL}")
+_MISTAKEN = re.compile(
+    r"(?:maaf(?:kan)? )?(?:salah (?:sambung|kirim|nomor|orang|chat|no)|wrong (?:number|person|chat)"
+    r"|sorry wrong (?:number|person|chat))(?: (?:maaf|sorry))?" + _CALL
+)
+_POLITE_ONLY = frozenset({"amin", "sama sama", "noted", "mantap", "alhamdulillah"})
+
+_SWEAR = listed(
+    "anjing anjir anjrit bangsat babi bajingan goblok goblog tolol bego kampret brengsek sialan "
+    "asu jancok jancuk cok kontol memek tai taik bodoh keparat setan sundala tailaso fuck fucking "
+    "shit bastard idiot stupid damn"
+)
+_FILLER = listed(
+    "kau kamu lu lo loe elo kalian kamu dasar semua semuanya emang memang kok sih ya nih lah ah "
+    "woi "
+    "woy hei pemerintah petugas bot you all the this"
+)
+
+
+def courtesy(text: str) -> Courtesy | None:
+    """Read a message that tells nothing: a greeting, thanks, "mau lapor", swearing, a mistake."""
+    said = _said(text)
+    if not said or len(said) > LONGEST:
+        return None
+    if _GREETED.fullmatch(said + " ") or _GREETED.fullmatch(said):
+        return Courtesy.SALAM if _SALAMED.fullmatch(said) else Courtesy.GREETING
+    if _WILLING.fullmatch(said):
+        return Courtesy.READY
+    if _MISTAKEN.fullmatch(said):
+        return Courtesy.MISTAKE
+    if words.is_thanks(text) or said in _POLITE_ONLY:
+        return Courtesy.THANKS
+    spoken = said.split()
+    if set(spoken) & _SWEAR and all(word in _SWEAR | _FILLER for word in spoken):
+        return Courtesy.SWEARING
+    return None
+
+
+_PHONE = re.compile(r"\s*(?:(?:no|nomor|hp|wa|telp?|tlp)\W*)*\+?\d[\d\s().-]{7,18}\d\s*", re.I)
+_TROUBLE = re.compile(
+    r"\b(?:rusak|mati|padam|lambat|lama|tidak|tdk|gak|nggak|ga|belum|blm|keluhan|lapor|melapor"
+    r"|adukan"
+    r"|mengadu|kecewa|pungli|sogok|suap|korupsi|bocor|banjir|macet|berlubang|bolong|menumpuk|numpuk"
+    r"|bau|kotor|hilang|ditolak|dipersulit|kasar|parah|buruk|jelek|ganggu|mengganggu|bising|bahaya"
+    r"|liar|penipuan|tertipu|curang|terlantar|sakit|susah|sulit|salah|kenapa|mengapa|kok|tolong"
+    r"|mohon|segera|broken|not|never|slow|rude|late|dirty|leak|flood|why|bad|problem"
+    r"|complain\w*)\b",
+    re.I,
+)
+_ASKS = re.compile(
+    r"^(?:(?:halo|hai|permisi|maaf|pak|bu|min|kak|selamat \w+|assalamu ?alaikum|mau tanya"
+    r"|numpang tanya"
+    r"|saya mau tanya|tanya|izin bertanya|boleh tanya|hello|hi|excuse me)[\s,.]+)*"
+    r"(?:apa|apakah|bagaimana|gimana|kapan|(?:di ?)?mana|dimana|berapa|siapa|jam berapa|bisakah"
+    r"|syarat|what|when|where|how|who|is there|can i|do i|which)\b",
+    re.I,
+)
+_ADVERT = re.compile(
+    r"\b(?:promo|diskon|discount|cicilan|pinjaman|pinjol|dana (?:cepat|tunai|cair)|kredit|slot"
+    r"|gacor"
+    r"|maxwin|judi|togel|deposit|bonus|cuan|investasi|profit|hadiah|undian|pemenang|jual|dijual"
+    r"|murah"
+    r"|gratis ongkir|order|reseller|dropship|klik|follow|subscribe|wa\.me|bit\.ly|minat"
+    r"|hubungi kami"
+    r"|garansi|termurah|penawaran|loan|crypto|casino|winner|prize|click)\b",
+    re.I,
+)
+_LINK = re.compile(r"https?://|www\.|wa\.me|bit\.ly", re.I)
+
+
+def sort(text: str, *, routed: bool) -> Sort | None:
+    """Tell what a text may be that is no complaint; None: it is taken for one.
+
+    `routed`: its words speak for an agency. In doubt it is a complaint: to miss one is worse
+    than to take a question for one.
+    """
+    if len(text) <= LONGEST and _PHONE.fullmatch(text):
+        return Sort.PHONE
+    text = text[:READ]
+    troubled = _TROUBLE.search(text) is not None
+    adverts = {found.lower() for found in _ADVERT.findall(text)}
+    weight = len(adverts) + (1 if _LINK.search(text) else 0)
+    if weight >= 3 or (weight >= 2 and not troubled and not routed):
+        return Sort.ADVERT
+    if troubled:
+        return None
+    asks = _ASKS.search(text.strip()) is not None
+    if asks and len(text) <= LONGEST_QUESTION and ("?" in text or not routed):
+        return Sort.QUESTION
+    return Sort.QUESTION if text.rstrip().endswith("?") and len(text) <= LONGEST else None
+
+
+_PLEASED = re.compile(
+    r"\b(?:terima ?kasih|makasih|trims|thanks|thank you|alhamdulillah|sudah (?:nyala|menyala|beres|"
+    r"diperbaiki|baik|bagus|lancar|diangkut|bersih|selesai|jalan|normal|teratasi)|mantap|bagus|puas"
+    r"|works now|fixed|solved)\b",
+    re.I,
+)
+_NOT_PLEASED = re.compile(
+    r"\b(?:belum|blm|tidak|tdk|gak|nggak|ga|masih|tapi|tetapi|namun|lagi|kenapa|kok|not|still|but"
+    r"|again|mohon|tolong|kurang|cuma|hanya)\b|\?",
+    re.I,
+)
+
+
+def pleased(text: str) -> bool:
+    """Tell whether a reply to an answer sounds as if all were well: then it is asked, not sent."""
+    return (
+        len(text) <= 200 and _PLEASED.search(text) is not None and _NOT_PLEASED.search(text) is None
+    )
+
+
+_ENGLISH_TIMES = {"morning": "pagi", "afternoon": "siang", "evening": "malam"}
+
+
+def time_of_day(text: str) -> str | None:
+    """Give the time of day that a greeting names: "pagi"."""
+    found = re.search(r"\b(pagi|siang|sore|malam|morning|afternoon|evening)\b", plain(text))
+    return None if found is None else _ENGLISH_TIMES.get(found[1], found[1])
+
+
+def _said(text: str) -> str:
+    """Reduce a message to its words; the slash of a chat's command goes with the other signs."""
+    return plain(text) or ("-" if text.strip() == "-" else "")

@@ -1,0 +1,59 @@
+"""Named queries on who said what to whom in chat: the last words to somebody, a message's case.
+
+`bot.conversations` asks them to understand a number typed instead of a button, a message that
+quotes another, and one that replaces another.
+"""
+
+from collections.abc import Collection, Iterable
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from config.people import Address
+from storage import mapping
+from storage.models import CaseRow, InboxRow, OutboxRow
+from storage.values import InboxState, OutboxItem, OutboxState
+
+_HANDED_OVER = (OutboxState.SENT, OutboxState.DELIVERED)
+
+RECENT = 5
+"""How many of the last messages are looked at."""
+
+
+def last_told(session: Session, address: Address) -> tuple[OutboxItem, ...]:
+    """What was last said to whoever is reached at this address, newest first? A few of it."""
+    found = session.execute(
+        select(OutboxRow, CaseRow.number)
+        .outerjoin(CaseRow, CaseRow.id == OutboxRow.case_id)
+        .where(
+            OutboxRow.address_channel == address.channel,
+            OutboxRow.address_value == address.value,
+            OutboxRow.state.in_(_HANDED_OVER),
+        )
+        .order_by(OutboxRow.sent_at.desc(), OutboxRow.id.desc())
+        .limit(RECENT)
+    )
+    return tuple(mapping.outbox_item(row, number) for row, number in found)
+
+
+def case_of(session: Session, channel: str, external_id: str) -> str | None:
+    """To which case does a message that reached us belong?"""
+    return session.scalar(
+        select(InboxRow.case_number).where(
+            InboxRow.channel == channel, InboxRow.external_id == external_id
+        )
+    )
+
+
+def belong(session: Session, ids: Iterable[int], number: str) -> None:
+    """Put down that messages which were handled before belong to a case now."""
+    session.execute(update(InboxRow).where(InboxRow.id.in_(tuple(ids))).values(case_number=number))
+
+
+def put_aside(session: Session, ids: Collection[int], reason: str) -> None:
+    """Put down that messages are nobody's complaint: operators see them, and can retry them."""
+    session.execute(
+        update(InboxRow)
+        .where(InboxRow.id.in_(tuple(ids)))
+        .values(state=InboxState.SHELVED, outcome=reason)
+    )
