@@ -19,9 +19,12 @@ from sqlalchemy.orm import Session
 
 from bot import calendar
 from bot.clock import Clock
+from bot.conversations import speak_due
 from bot.counter_desk import CounterDesk, sops
 from bot.deadlines import fire_due
 from bot.desk.board import Board
+from bot.desk.pace import UNLIMITED, Pace
+from bot.fetching import Fetching
 from bot.house import House
 from bot.http import HttpServer
 from bot.intake import Intake
@@ -31,6 +34,7 @@ from bot.pages import CasePages
 from bot.pages.counter import CounterPages
 from bot.reader import CaseReader
 from bot.schedule import Schedule
+from bot.timer import Timer
 from bot.worker import Worker
 from channels import registry
 from channels.base import Channel
@@ -130,11 +134,14 @@ async def opened(settings: Settings, *, upgrade: bool = False) -> AsyncIterator[
     db = Database(url)
     db.start()
     try:
+        clock = await _clock(settings, db)
+        year = clock.now().year
         house = House(
             settings=settings,
             wording=wording(settings.language),
-            calendar=WorkingCalendar(settings.office_hours),
-            clock=await _clock(settings, db),
+            # Other years are laid out when a question first touches them.
+            calendar=WorkingCalendar(settings.office_hours, year - 1, year + 1),
+            clock=clock,
             marks=Marks(_secret(settings)),
             channels=frozenset(),
             site=await _site_address(settings, db),
@@ -159,18 +166,23 @@ async def running(settings: Settings) -> AsyncIterator[App]:
         parts = await stack.enter_async_context(opened(settings, upgrade=True))
         house, db = parts.house, parts.db
         await calendar.adopt(db, house)
-        worker = Worker(db, house)
-        intake = Intake(db, parts.files, house.clock, worker.wake)
         by_name = {c.name: c for c in parts.channels}
+        worker = Worker(db, house, Fetching(parts.files, by_name, house.wording))
+        intake = Intake(db, parts.files, house.clock, worker.wake)
         outbox = Outbox(db, parts.files, house, by_name)
-        board = Board(db, house, by_name, outbox=outbox.wake)
-        worker.after += [outbox.wake, board.wake]
+        # The limits of a platform hold in real time, on a real platform.
+        pace = Pace() if settings.mode == "production" else Pace(per_minute=UNLIMITED)
+        board = Board(db, house, by_name, outbox=outbox.wake, pace=pace)
+        timer = Timer(db, house, outbox=outbox.wake)
+        worker.after += [outbox.wake, board.wake, timer.wake]
         for channel in parts.channels:
             stack.push_async_callback(channel.close)
         await outbox.start(alone=alone)
         stack.push_async_callback(outbox.stop)
         await board.start(alone=alone)
         stack.push_async_callback(board.stop)
+        timer.start()
+        stack.push_async_callback(timer.stop)
         worker.start()
         stack.push_async_callback(worker.stop)
         schedule = _schedule(settings, db, house, worker, outbox, board)
@@ -184,9 +196,7 @@ async def running(settings: Settings) -> AsyncIterator[App]:
         for channel in parts.channels:
             await channel.start(intake.receive)
             stack.push_async_callback(channel.stop)
-        yield App(
-            parts=parts, intake=intake, worker=worker, outbox=outbox, board=board, http=http
-        )
+        yield App(parts=parts, intake=intake, worker=worker, outbox=outbox, board=board, http=http)
 
 
 @contextlib.contextmanager
@@ -253,6 +263,7 @@ def _schedule(
 
     async def deadlines() -> None:
         await fire_due(db, house)
+        await speak_due(db, house)
         # Rows that became due by time, or that another process wrote, are found by looking.
         outbox.wake.set()
         board.wake.set()

@@ -10,14 +10,17 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot import cases as gate
-from bot import complaints, delivery, officers
+from bot import complaints, conversations, delivery, officers
 from bot.cases import Complaint
+from bot.desk import hearing, linking, private
+from bot.desk.happened import happened
 from bot.dialogue import meaning
 from bot.dialogue.meaning import Facts, Known, Marked
 from bot.envelope import Envelope
 from bot.handling import Done, Letterhead, remark
 from bot.house import House
 from channels.base import InboundMessage
+from channels.chat import Room
 from router.routing import Route
 from router.values import (
     PENGADU,
@@ -36,6 +39,12 @@ def carry_out(
 ) -> Done:
     """Understand a message and do what it means."""
     item = Letterhead(queued=queued, envelope=envelope, route=route, now=now)
+    if item.message.report is not None:
+        channel, report = item.message.channel, item.message.report
+        number = delivery.reported(session, house, channel, report, now)
+        return Done(outcome="laporan_kirim", case=number)
+    if item.message.room is not None and item.message.automatic is None:
+        return _in_chat(session, house, item, item.message.room)
     facts = _facts(session, house, item)
     match meaning.understand(envelope, facts):
         case meaning.Complain() as found:
@@ -58,6 +67,22 @@ def carry_out(
             return _bounced(session, house, item, found.outbox)
         case meaning.Shelve() as found:
             return Done(outcome=found.reason, shelved=True)
+
+
+def _in_chat(session: Session, house: House, item: Letterhead, room: Room) -> Done:
+    """Take in what was said in chat: in a group, by an officer in private, by a citizen."""
+    message = item.message
+    if room.group:
+        return hearing.in_group(session, house, item)
+    if message.happened is not None:
+        return happened(session, house, item)
+    linked = linking.heard(session, house, item)
+    if linked is not None:
+        return linked
+    officer = house.directory(session).by_address(message.sender) if message.sender else None
+    if officer is not None:
+        return private.in_private(session, house, item, officer)
+    return conversations.heard(session, house, item)
 
 
 def _facts(session: Session, house: House, item: Letterhead) -> Facts:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from bot import dossier as dossiers
 from bot import post
+from bot.desk import rooms
 from bot.dossier import Dossier
 from bot.house import House
 from bot.letters.base import one_line
@@ -122,6 +123,7 @@ def open_case(
         entries=entries,
         deadlines=change.deadlines,
     )
+    rooms.touch(session, office, change.case, now)
     post.notify(session, house, office, change, answers=complaint.message_id)
     return change
 
@@ -160,6 +162,7 @@ def act(
     change = workflow.apply(case, action, max(now, _last(case)), office, other)
     if change.events:
         cases.save(session, case, change, tuple(_entries(change, source)))
+        rooms.touch(session, office, change.case, change.case.events[-1].at)
         post.withdraw(session, case, change)
         post.notify(session, house, office, change, answers=answers)
         _tell_other(session, house, change, now)

@@ -10,7 +10,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot import dossier as dossiers
-from bot import letters
+from bot import letters, reach
+from bot.desk.notices import AtDesks
 from bot.dossier import Dossier
 from bot.forms import write_form
 from bot.house import House
@@ -30,7 +31,7 @@ from router.values import (
     State,
     SystemEvent,
 )
-from storage import cases, outbox
+from storage import cases, outbox, told
 from storage.values import Direction, Entry, EntryKind, Identity, OutboxItem
 
 QUIET = frozenset(
@@ -73,30 +74,39 @@ def withdraw(session: Session, before: Case, change: Change) -> None:
         kinds |= _OVERTAKES.get(notice.kind, frozenset())
     if kinds:
         outbox.withdraw(session, after.number, kinds)
+    if before.visit != after.visit or after.state.ended:
+        # A colleague has done meanwhile what somebody's telephone would ask him for at opening.
+        told.take_back(session, after.number, reach.OVERTAKEN, now)
 
 
 def notify(
     session: Session, house: House, office: Office, change: Change, *, answers: str | None = None
 ) -> None:
-    """Write an outbox row for each notice of a change."""
+    """Write an outbox row for each notice of a change; those for a desk are said there."""
     if not change.notices:
         return
+    now = change.events[-1].at
     whole = dossiers.load(session, change.case)
+    desks = AtDesks(session=session, house=house, now=now, clock=QUIET)
     for notice in change.notices:
         about = _about(house, office, whole, notice)
         if about is None:
+            continue
+        letter = letters.compose(notice, about)
+        if desks.take(notice, about, letter.subject):
             continue
         put(
             session,
             house,
             about,
-            letters.compose(notice, about),
+            letter,
             kind=notice.kind,
-            now=change.events[-1].at,
+            now=now,
             answers=answers if notice.to == PENGADU else None,
         )
         if notice.to == PENGADU and notice.kind in _SHARED:
             _tell_merged(session, house, about, notice)
+    desks.say()
 
 
 _SHARED = frozenset({NoticeKind.JAWABAN, NoticeKind.DITOLAK, NoticeKind.DITUTUP})
@@ -192,15 +202,19 @@ def put(
     now: datetime,
     answers: str | None = None,
 ) -> None:
-    """Put a letter into the outbox, to the first address that a channel of ours serves."""
+    """Put a letter into the outbox, to the first address that a channel of ours serves.
+
+    What the clock decided on waits for the office to open; what would ring on an officer's
+    telephone too (`bot.reach`).
+    """
     recipient = about.reader.id if about.reader else PENGADU
-    addresses = (
-        _served(house, about.reader.addresses)
-        if about.reader
-        else _citizen_addresses(house, about.dossier.identity)
-    )
+    addresses = _addresses(house, about, kind)
     case = about.case
-    leaves = house.calendar.next_opening(now) if kind in QUIET else now
+    first = addresses[0] if addresses else None
+    if kind in QUIET:
+        leaves = house.calendar.next_opening(now)
+    else:
+        leaves = reach.leaves(house, about, kind, first, now)
     thread = _thread(session, case.number, recipient, answers)
     mark = house.marks.make()
     item = OutboxItem(
@@ -227,6 +241,15 @@ def put(
     row = outbox.add(session, item)
     if not addresses:
         outbox.failed(session, row, error=house.wording.text("outbox.no_address"))
+
+
+def _addresses(house: House, about: About, kind: str) -> Sequence[Address]:
+    """Give where the reader of a letter of a kind is told, in the order in which it is tried."""
+    if about.reader is None:
+        return _citizen_addresses(house, about.dossier.identity)
+    if kind == NoticeKind.PENGINGAT:
+        return reach.in_order(house, about.reader, NoticeKind.PENGINGAT, about.case)
+    return reach.addresses(house, about.reader)
 
 
 def _served(house: House, addresses: Sequence[Address]) -> tuple[Address, ...]:

@@ -2,34 +2,63 @@
 
 An import can be repeated: rows are matched by id, and whoever is no longer in it becomes
 inactive, since old cases still name him. Every change raises the version, by which other
-processes see that they must read the directory anew.
+processes see that they must read the directory anew. Addresses that officers linked themselves
+(`storage.links`) stand apart from what is imported, and come first.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from config.people import Address, Agency, Officer
-from storage import mapping, meta, rows
+from storage import links, mapping, meta, rows
+from storage.links import VERSION, Link
 from storage.mapping import Columns
 from storage.models import AgencyRow, OfficerAddressRow, OfficerRow
 from storage.values import ImportCount
 
-VERSION = "directory_version"
-
 
 def load(session: Session) -> tuple[tuple[Agency, ...], tuple[Officer, ...]]:
-    """Which agencies and officers are there now, each by id?"""
+    """Which agencies and officers are there now, each by id?
+
+    A linked address takes the place of a Telegram name of its officer, by which nobody can be
+    written to; else it comes first. It is nobody else's, whatever was imported.
+    """
     agencies = session.scalars(select(AgencyRow).where(AgencyRow.active)).all()
     officers = session.scalars(select(OfficerRow).where(OfficerRow.active)).all()
-    addresses = _addresses(session)
+    addresses, linked = _addresses(session), links.everybodys(session)
     # Sorted here and not by the database, whose order of words depends on its locale.
     return (
         tuple(mapping.agency(row) for row in sorted(agencies, key=_id)),
-        tuple(mapping.officer(row, addresses[row.id]) for row in sorted(officers, key=_id)),
+        tuple(
+            mapping.officer(row, _with_linked(row.id, addresses[row.id], linked))
+            for row in sorted(officers, key=_id)
+        ),
     )
+
+
+def _with_linked(
+    officer: str, written: Iterable[Address], linked: Mapping[Address, Link]
+) -> list[Address]:
+    """Put an officer's linked addresses among those written in the directory."""
+    found = [a for a in written if a not in linked or linked[a].officer == officer]
+    # The newest stands first, since it is where he was seen last.
+    for one in (link.address for link in linked.values() if link.officer == officer):
+        if one in found:
+            continue
+        names = [a for a in found if a.channel == one.channel and a.value.startswith("@")]
+        if names:
+            found[found.index(names[0])] = one
+        else:
+            found.insert(0, one)
+    return found
+
+
+def written(session: Session, officer: str) -> tuple[Address, ...]:
+    """Which addresses of an officer stand in the directory itself, linked ones left out?"""
+    return tuple(_addresses(session)[officer])
 
 
 def _id(row: AgencyRow | OfficerRow) -> str:

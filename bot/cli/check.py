@@ -6,7 +6,8 @@ is left out: the other's remedy comes first.
 
 import asyncio
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 from pathlib import Path
 
 import typer
@@ -23,13 +24,17 @@ from config.procedure import Procedure, Scope
 from config.sop_library import Library
 from router.directory import Directory
 from router.values import KOORDINATOR
-from storage import inbox, migrate, outbox, register
+from storage import desks, inbox, migrate, outbox, register
+from storage.desks import Desk
 
 SHOWN = 3
 """How many names or messages a line gives as examples."""
 
 COUNTED = 100
 """Up to how many undelivered messages are counted."""
+
+LONG = timedelta(hours=1)
+"""After which time a message that waits for its reader is told of."""
 
 
 def check(ctx: typer.Context, as_json_: AsJson = False) -> int:
@@ -114,6 +119,8 @@ def _opened(here: Frame) -> list[Health]:
         found = [*_directory(here, directory, parts.house.channels), *_calendar(here, parts)]
         found += [health for some in channels for health in some]
         found.append(_queue(here, waiting))
+        troubles = await parts.db.read(desks.troubles)
+        found += _desks(here, await parts.db.read(desks.all), troubles)
         found.append(_register(here, await parts.db.read(register.gaps)))
         found.append(
             _bad(here, "stuck", "some", count=counts.stuck)
@@ -126,12 +133,23 @@ def _opened(here: Frame) -> list[Health]:
             found.append(_bad(here, "undelivered", "some", count=count, last=last, error=error))
         else:
             found.append(_good(here, "undelivered"))
+        found += await _held(here, parts)
         return found
 
     try:
         return here.run(work)
     except Failure as failure:
         return [Health(part="database", ok=False, detail=failure.message)]
+
+
+async def _held(here: Frame, parts: Parts) -> list[Health]:
+    """Tell of messages that wait for their readers; that they were not opened is no fault."""
+    since = parts.house.clock.now() - LONG
+    waiting = await parts.db.read(outbox.held, since, COUNTED)
+    if not waiting:
+        return []
+    count = f"{COUNTED}+" if len(waiting) == COUNTED else len(waiting)
+    return [_good(here, "held", "some", count=count, last=waiting[0].address.value)]
 
 
 def _queue(here: Frame, found: Queue) -> Health:
@@ -141,6 +159,16 @@ def _queue(here: Frame, found: Queue) -> Health:
         numbers = _some(here, found.orphaned)
         return _bad(here, "queue", "orphaned", count=count, numbers=numbers)
     return _good(here, "queue", "some" if count else "ok", count=count)
+
+
+def _desks(here: Frame, found: Sequence[Desk], troubles: Mapping[int, str]) -> Iterator[Health]:
+    """Name a desk that cannot be written to any more; an office need not have any."""
+    lost = [desk for desk in found if not desk.active and desk.id in troubles]
+    if lost:
+        titles, why = _some(here, [desk.title for desk in lost]), troubles[lost[0].id]
+        yield _bad(here, "desks", "lost", titles=titles, why=why.rstrip("."))
+    elif found:
+        yield _good(here, "desks", count=sum(desk.active for desk in found))
 
 
 def _register(here: Frame, gaps: Sequence[str]) -> Health:

@@ -8,17 +8,18 @@ from typing import Annotated
 import typer
 from sqlalchemy.orm import Session
 
-from bot import counter, present
+from bot import present
 from bot.app import Parts
+from bot.cli import officer_link
 from bot.cli.failure import misconfigured
 from bot.cli.frame import Frame, frame
 from bot.cli.help import command, group, single
-from bot.cli.named import agency_id, officer_id
+from bot.cli.named import agency_id
 from bot.cli.options import AsJson
 from bot.cli.output import as_json, line, table
 from bot.house import House
 from config import directory as files
-from config.people import Agency, Officer
+from config.people import Address, Agency, Officer
 from router import routing
 from router.directory import Directory
 from storage import directory as store
@@ -148,7 +149,8 @@ def add_officer(
             "cuti": leave,
         }
         old = directory.officer(id_)
-        texts = {**(_row(old) if old else {}), **{k: v for k, v in given.items() if v is not None}}
+        known = _row(old, store.written(session, id_)) if old else {}
+        texts = {**known, **{k: v for k, v in given.items() if v is not None}}
         settings = here.settings
         new = files.check_officer(
             texts, directory.agencies, directory.officers, settings.language, settings.library
@@ -171,32 +173,8 @@ def add_officer(
         line(here.say(f"directory.{key}", name=id_))
 
 
-@command(officers, "link", "officer_link")
-def link(
-    ctx: typer.Context,
-    officer: Annotated[str, typer.Argument(metavar="OFFICER", help="link_officer")],
-    revoke: Annotated[bool, typer.Option("--revoke", help="revoke")] = False,
-    as_json_: AsJson = False,
-) -> None:
-    """Give the address at which an officer writes complaints down, or make it open nothing."""
-    here = frame(ctx)
-
-    def change(session: Session, house: House) -> tuple[str, str]:
-        id_ = officer_id(here, house.directory(session), officer)
-        if revoke:
-            counter.revoke(session, id_)
-        return id_, counter.link(session, house, id_)
-
-    async def work(parts: Parts) -> tuple[str, str]:
-        return await parts.db.write(change, parts.house)
-
-    id_, address = here.run(work)
-    if as_json_:
-        as_json({"officer": id_, "url": address})
-        return
-    if revoke:
-        line(here.say("directory.link_revoked", name=id_))
-    line(address)
+command(officers, "link", "officer_link")(officer_link.link)
+command(officers, "unlink", "officer_unlink")(officer_link.unlink)
 
 
 def _id_of(named: Callable[[str], Sequence[Agency | Officer]], text: str) -> str:
@@ -205,11 +183,14 @@ def _id_of(named: Callable[[str], Sequence[Agency | Officer]], text: str) -> str
     return found[0].id if len(found) == 1 else text
 
 
-def _row(officer: Officer) -> dict[str, list[str]]:
-    """Give what is known of an officer, as texts of a directory file."""
+def _row(officer: Officer, addresses: Sequence[Address]) -> dict[str, list[str]]:
+    """Give what is known of an officer, as texts of a directory file.
+
+    Addresses that he linked himself stand in no file, so they are left out.
+    """
     return {
         "opd": [officer.agency] if officer.agency else [],
-        "alamat": [present.address(a) for a in officer.addresses],
+        "alamat": [present.address(a) for a in addresses],
         "atasan": [officer.superior] if officer.superior else [],
         "pengganti": list(officer.deputies),
         "cuti": [f"{leave.first}/{leave.last}" for leave in officer.leave],

@@ -14,6 +14,9 @@ from channels.base import Transient
 
 PER_SECOND = 30
 GROUP_PER_MINUTE = 20
+UNLIMITED = 100_000
+"""So many are no limit: for a stand-in of Telegram, which has none."""
+
 PATIENCE = 2.0
 """How long a message waits here for its turn, in seconds; longer waits are the outbox's."""
 
@@ -59,10 +62,13 @@ class Pace:
         clock: Callable[[], float] | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         per_second: int = PER_SECOND,
+        group_per_minute: int = GROUP_PER_MINUTE,
         patience: float = PATIENCE,
     ) -> None:
         self._clock = clock or (lambda: asyncio.get_running_loop().time())
         self._sleep = sleep
+        self._per_second = per_second
+        self._group_per_minute = group_per_minute
         self._patience = patience
         self._all = Window(per_second, 1.0)
         self._chats: dict[int | str, Window] = {}
@@ -95,6 +101,6 @@ class Pace:
             now = self._clock()
             self._chats = {key: one for key, one in self._chats.items() if not one.idle(now)}
             # One private chat takes what the bot as a whole may send: only holds count there.
-            limit = (GROUP_PER_MINUTE, 60.0) if group else (PER_SECOND, 1.0)
+            limit = (self._group_per_minute, 60.0) if group else (self._per_second, 1.0)
             self._chats[chat] = Window(*limit)
         return self._chats[chat]

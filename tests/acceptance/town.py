@@ -18,17 +18,18 @@ from typing import Any
 
 import aiosmtplib
 import httpx
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session as Rows
 
 from bot.app import App, running
+from bot.conversations import speak_due
 from bot.deadlines import fire_due
 from channels.mail import MailChannel
 from config.directory import example
 from config.people import Agency, Officer
 from config.settings import load
 from router.values import ActionId, Case, SystemEvent
-from storage import cases, directory, inbox, outbox
+from storage import cards, cases, conversations, directory, inbox, outbox
 from storage import deadlines as clock
 from storage.models import CaseRow, OutboxRow
 from storage.values import OutboxItem, OutboxState
@@ -106,6 +107,7 @@ class Town:
         """Do what the program's schedule does at every tick, at a moment."""
         self.app.parts.house.clock.jump(now)
         await fire_due(self.app.parts.db, self.app.parts.house)
+        await speak_due(self.app.parts.db, self.app.parts.house)
         self.app.outbox.wake.set()
         await self.settled()
 
@@ -118,9 +120,13 @@ class Town:
                     while (await db.read(inbox.counts)).new:
                         await app.worker.handled.wait()
                 async with app.outbox.handled:
-                    while await db.read(_unsent, self.now):
+                    while await db.read(unsent, self.now, app.parts.house.chats):
                         await app.outbox.handled.wait()
-                if not (await db.read(inbox.counts)).new:
+                app.board.wake.set()
+                async with app.board.handled:
+                    while await db.read(cards.waiting, self.now):
+                        await app.board.handled.wait()
+                if not await db.read(_busy, self.now, app.parts.house.chats):
                     return
 
     # Mail
@@ -384,16 +390,25 @@ def _multipart(files: Iterable[File]) -> list[tuple[str, tuple[str, bytes, str]]
 
 def _next_moment(session: Rows, end: datetime) -> datetime | None:
     """When does the clock act next, or a letter become due again? None: not before the end."""
-    moments = (clock.next_due(session), outbox.next_due(session))
+    moments = (
+        clock.next_due(session),
+        outbox.next_due(session),
+        conversations.next_due(session),
+        cards.next_due(session),
+    )
     return min((one for one in moments if one is not None and one < end), default=None)
 
 
-def _unsent(session: Rows, now: datetime) -> int:
-    query = select(func.count()).where(
-        (OutboxRow.state == OutboxState.SENDING)
-        | ((OutboxRow.state == OutboxState.DUE) & (OutboxRow.due_at <= now))
-    )
-    return session.scalars(query).one()
+def _busy(session: Rows, now: datetime, chats: frozenset[str]) -> bool:
+    """Is anything left to be done at once?"""
+    left = inbox.counts(session).new or cards.waiting(session, now)
+    return bool(left) or unsent(session, now, chats)
+
+
+def unsent(session: Rows, now: datetime, chats: frozenset[str]) -> bool:
+    """Is something being sent, or due with nothing said before it?"""
+    sending = select(OutboxRow.id).where(OutboxRow.state == OutboxState.SENDING).limit(1)
+    return session.scalar(sending) is not None or bool(outbox.due(session, now, 1, ordered=chats))
 
 
 def _numbers(session: Rows) -> list[str]:

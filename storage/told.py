@@ -1,0 +1,59 @@
+"""Named queries on what officers were told in chat: choices that stand there, words to take back.
+
+`bot.desk.choices` asks which numbers somebody can answer with; `bot.post` takes back a task that
+waits for the office to open and that a colleague has done meanwhile.
+"""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from config.people import Address
+from storage import mapping
+from storage.models import CaseRow, OutboxRow
+from storage.values import OutboxItem, OutboxState
+
+_HANDED_OVER = (OutboxState.SENT, OutboxState.DELIVERED)
+
+
+def with_form(session: Session, address: Address, limit: int) -> tuple[OutboxItem, ...]:
+    """Which messages with a form stand in somebody's chat, newest first?
+
+    What waits for his window is not there: he has not seen its choices.
+    """
+    found = session.execute(
+        select(OutboxRow, CaseRow.number)
+        .outerjoin(CaseRow, CaseRow.id == OutboxRow.case_id)
+        .where(
+            OutboxRow.address_channel == address.channel,
+            OutboxRow.address_value == address.value,
+            OutboxRow.state.in_(_HANDED_OVER),
+            OutboxRow.form.is_not(None),
+        )
+        .order_by(OutboxRow.sent_at.desc(), OutboxRow.id.desc())
+        .limit(limit)
+    )
+    return tuple(mapping.outbox_item(row, number) for row, number in found)
+
+
+def take_back(session: Session, number: str, kinds: Collection[str], now: datetime) -> int:
+    """Do not send what was put off to a later moment, of these kinds in a case; count it.
+
+    What is due already, or being tried again, leaves as it was decided.
+    """
+    case_id = select(CaseRow.id).where(CaseRow.number == number).scalar_subquery()
+    gone = session.scalars(
+        update(OutboxRow)
+        .where(
+            OutboxRow.case_id == case_id,
+            OutboxRow.kind.in_(tuple(kinds)),
+            OutboxRow.state == OutboxState.DUE,
+            OutboxRow.due_at > now,
+            OutboxRow.tries == 0,
+        )
+        .values(state=OutboxState.CANCELLED)
+        .returning(OutboxRow.id)
+    )
+    return len(gone.all())
