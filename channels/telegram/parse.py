@@ -7,6 +7,7 @@ heard either. Source: https://core.telegram.org/bots/api#update
 """
 
 import re
+import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -87,7 +88,9 @@ def _edited(message: Message, me: Me) -> InboundMessage | None:
     if said is None or said.happened or message.location:
         return None
     at = message.edit_date or message.date
-    newer = f"{said.external_id}:e{int(at.timestamp())}"
+    # Two forms of one second are told apart by their words.
+    words = zlib.crc32(said.text.encode("utf-8", "surrogatepass"))
+    newer = f"{said.external_id}:e{int(at.timestamp())}-{words:08x}"
     return replace(said, external_id=newer, edits=said.external_id, sent_at=at)
 
 

@@ -57,7 +57,7 @@ def test_the_manual_has_every_command_and_option(terminal: Terminal) -> None:
     [
         (
             "cas",
-            "Perintah cas tidak dikenal. Mungkin maksudnya case. Yang ada: serve, demo, check,",
+            "Perintah cas tidak dikenal. Mungkin maksudnya case. Yang ada: serve, demo, sandbox,",
         ),
         (
             "case lst",

@@ -97,10 +97,18 @@ def test_the_first_message_of_a_topic_is_no_quote_even_without_its_content() -> 
 
 def test_an_edit_is_a_newer_form_of_a_message() -> None:
     said = some(read("edited_message", text="Jalan Melati berlubang.", edit_date=AT + 60))
-    assert said.external_id == f"5100000001:17:e{AT + 60}"
+    assert said.external_id == f"5100000001:17:e{AT + 60}-ceb8a74f"
     assert said.edits == "5100000001:17"
     assert said.text == "Jalan Melati berlubang."
     assert said.sent_at == datetime(2026, 5, 4, 1, 1, tzinfo=UTC)
+
+
+def test_two_edits_within_one_second_are_two_messages() -> None:
+    first, second = (
+        some(read("edited_message", text=words, edit_date=AT + 60)).external_id
+        for words in ("Jalan Melati", "Jalan Mawar")
+    )
+    assert first != second
 
 
 def test_an_edited_caption_keeps_its_file() -> None:
