@@ -58,6 +58,7 @@ class Sort(StrEnum):
 
     QUESTION = "question"
     ADVERT = "advert"
+    STRAY = "stray"
     PHONE = "phone"
 
 

@@ -25,6 +25,9 @@ _MARKS = listed(
 _BEHIND = listed("street st road rd avenue lane")
 """English words before which the name of a place stands."""
 
+_LIGHTS = listed("light lights lamp lamps lighting")
+"""What makes "street" no place: a street light."""
+
 _PLACES = listed(
     "pasar terminal halte stasiun bandara pelabuhan jembatan taman alun-alun sd sdn smp smpn sma "
     "sman smk masjid musholla gereja puskesmas rs rsud kantor loket balai gedung pantai sungai "
@@ -82,7 +85,8 @@ def _end(tokens: list[str], at: int) -> int:
     """Give the token behind the place that begins here; `at` itself where none begins."""
     word, first = _bare(tokens[at]), at + 1
     behind = next(iter(tokens[first:]), "")
-    if _bare(behind) in _BEHIND and tokens[at][:1].isupper() and word not in _STOP:
+    lit = _bare(next(iter(tokens[at + 2 :]), "")) in _LIGHTS
+    if _bare(behind) in _BEHIND and tokens[at][:1].isupper() and word not in _STOP and not lit:
         return _run(tokens, at + 2, 3)
     if word in ("di", "in", "at") and behind and behind != "\n" and not _closes(tokens[at]):
         named = behind[:1].isupper() and _bare(behind) not in _NO_NAME

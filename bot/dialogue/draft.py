@@ -34,8 +34,14 @@ def shares_place(draft: Draft) -> bool:
 
 
 def time(draft: Draft) -> str | None:
-    """Give when it was: as answered, else as it stands in his words."""
-    return _answer(draft, Topic.WAKTU) or details.time(_own_words(draft))
+    """Give when it was: as answered, else as it stands in his words.
+
+    Of an answer that tells more than the time, only the time is given.
+    """
+    answer = _answer(draft, Topic.WAKTU)
+    if answer is not None:
+        return details.time(answer) or answer
+    return details.time(_own_words(draft))
 
 
 def _answer(draft: Draft, topic: Topic) -> str | None:

@@ -79,7 +79,9 @@ def _polite(turn: Turn, polite: list[Courtesy], pieces: tuple[Piece, ...]) -> No
         if turn.talk.open:
             turn.say(greeting)
         else:
-            turn.say(_joined(greeting, turn.text("welcome_here", office=turn.facts.office)))
+            welcome = _joined(greeting, turn.text("welcome_here", office=turn.facts.office))
+            again = _joined(greeting, turn.text("go_ahead"))
+            turn.say(again if welcome == turn.talk.last else welcome)
     remind(turn)
 
 
@@ -192,7 +194,7 @@ def remind(turn: Turn) -> None:
         decide(turn, talk.held, newest=talk.held)
     elif talk.held and asked is not None and asked.wants is Wants.BELONGS:
         own_cases.ask_where(turn, talk.held)
-    elif talk.held and asked is not None and asked.sort in (Sort.QUESTION, Sort.ADVERT):
+    elif talk.held and asked is not None and asked.sort in (Sort.QUESTION, Sort.ADVERT, Sort.STRAY):
         own_cases.ask_complaint(turn, talk.held, asked.sort)
     elif asked is not None and asked.wants is Wants.REASON:
         own = turn.facts.own(asked.number)

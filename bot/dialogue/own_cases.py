@@ -292,7 +292,7 @@ def ask_complaint(turn: Turn, pieces: tuple[Piece, ...], sort: Sort) -> None:
         return
     words = ("teruskan", "pengaduan", "tidak") if sort is Sort.QUESTION else ("pengaduan", "tidak")
     rows = tuple((turn.button(f"jenis.{word}", draft.data(id_, word)),) for word in words)
-    turn.say(turn.text(str(sort)), rows)
+    turn.say(turn.text(str(sort), office=turn.facts.office), rows)
 
 
 def let_go(turn: Turn) -> None:

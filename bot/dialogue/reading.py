@@ -160,11 +160,12 @@ def numbers(text: str) -> tuple[str, ...]:
 
 
 _SALAM = (
-    r"(?:ass?alam(?:u ?alaikum|ualaikum)?(?: w(?:ara|r)\w*| wb| wabarakatuh"
-    r"| warahmatullahi)*|samlekum|askum|aslm)"
+    r"(?:(?:ass?alam(?:u ?alaikum|ualaikum)?|as?s+a?l+a?m+u?\w*|ass|samlekum|askum|aslkm|aslm)"
+    r"(?: w(?:ara|r)\w*| wb| wabarakatuh| warahmatullahi)*)"
 )
 _HELLO = (
-    r"(?:halo+|hallo+|hai+|hi|hello|hey|hei|tes|test|permisi|punten|misi|selamat"
+    r"(?:(?:mohon |mhn )?maaf (?:meng)?ganggu(?: waktu(?:nya)?)?|i[sz]in mengganggu"
+    r"|halo+|hallo+|hai+|hi|hello|hey|hei|tes|test|permisi|punten|misi|selamat"
     r"(?: (?:pagi|siang|sore|malam|datang))?|(?:met )?(?:pagi|siang|sore|malam)|p|ping|start|mulai"
     r"|good (?:morning|afternoon|evening|day)|shalom|om swastiastu|kulo nuwun|tabik)"
 )
@@ -193,8 +194,9 @@ _SWEAR = listed(
 )
 _FILLER = listed(
     "kau kamu lu lo loe elo kalian kamu dasar semua semuanya emang memang kok sih ya nih lah ah "
-    "woi "
-    "woy hei pemerintah petugas bot you all the this"
+    "woi woy hei pemerintah petugas bot you all the this gak nggak ga tidak tdk becus bener beres "
+    "guna berguna kerja kerjanya payah banget bgt sekali amat doang makan gaji buta pada are so "
+    "useless"
 )
 
 
@@ -246,6 +248,13 @@ _ADVERT = re.compile(
     r"|garansi|termurah|penawaran|loan|crypto|casino|winner|prize|click)\b",
     re.I,
 )
+_STRAY = re.compile(
+    r"\b(?:order(?:an)?|pesanan|pesan \d+|galon(?:nya)?|ongkir|cod|ready|stok|checkout|gofood"
+    r"|grabfood|shopee|tokopedia|ojol|paket(?:nya)? (?:sudah|sampai|mana))\b",
+    re.I,
+)
+"""Words to a shop or a driver: somebody took our number for another's."""
+
 _LINK = re.compile(r"https?://|www\.|wa\.me|bit\.ly", re.I)
 
 
@@ -265,6 +274,8 @@ def sort(text: str, *, routed: bool) -> Sort | None:
         return Sort.ADVERT
     if troubled:
         return None
+    if not routed and len(text) <= LONGEST and _STRAY.search(text):
+        return Sort.STRAY
     asks = _ASKS.search(text.strip()) is not None
     if asks and len(text) <= LONGEST_QUESTION and ("?" in text or not routed):
         return Sort.QUESTION

@@ -31,6 +31,9 @@ from config.wording import Wording
 from router.directory import plain
 from router.values import ActionId, State
 
+SHORTEST_NUMBER = 6
+"""Digits that can be a telephone number, or another number that is worth keeping."""
+
 LONGEST_CHOICE = 40
 """A choice that is typed instead of pressed is at most this long."""
 
@@ -40,11 +43,12 @@ def step(talk: Talk, heard: Heard, facts: Facts, words: Wording) -> Turned:
     turn = Turn(talk, facts, words)
     turn.change(profile=heard.profile or talk.profile)
     query = heard.press.query if heard.press is not None else None
+    if heard.lihat:
+        # Typed or pressed, it only opens the window: what waited for him is said already.
+        return Turned(talk=turn.talk, effects=())
     if heard.press is not None:
         data = heard.press.data
         _after(turn, _settle(turn), lambda: pressing.press(turn, data, heard.piece))
-    elif heard.lihat:
-        return Turned(talk=turn.talk, effects=())
     elif heard.edits is not None:
         _edit(turn, heard, heard.edits)
     else:
@@ -94,7 +98,8 @@ def _hear(turn: Turn, heard: Heard) -> None:
     if _beside(turn, text):
         remind(turn)
         return
-    if heard.sticker or heard.unreadable or (not piece.empty and not _says(piece)) or piece.empty:
+    says = _says(piece, answering=turn.talk.open) and not piece.empty
+    if heard.sticker or heard.unreadable or not says:
         if not turn.talk.waiting:
             _wordless(turn, heard)
         else:
@@ -104,9 +109,14 @@ def _hear(turn: Turn, heard: Heard) -> None:
     turn.gathers = True
 
 
-def _says(piece: Piece) -> bool:
-    """Tell whether there is anything in it besides signs: "?" or a thumb tell nothing."""
-    return bool(piece.files or piece.missing or plain(piece.text))
+def _says(piece: Piece, *, answering: bool) -> bool:
+    """Tell whether there is anything in it besides signs: "?" or a thumb tell nothing.
+
+    A few digits ("5") say something only to whom something was asked.
+    """
+    said = plain(piece.text)
+    lone = said.isdigit() and len(said) < SHORTEST_NUMBER and not answering
+    return bool(piece.files or piece.missing or (said and not lone))
 
 
 def _chosen(turn: Turn, text: str) -> str | None:

@@ -21,12 +21,18 @@ NOTHING_OPEN = (
         ("halo", f"Halo. {HERE}"),
         ("Assalamu'alaikum Wr. Wb.", f"Waalaikumsalam. {HERE}"),
         ("Selamat pagi pak", f"Selamat pagi. {HERE}"),
+        ("Asslmkm, mohon maaf mengganggu pak", f"Waalaikumsalam. {HERE}"),
         ("/start", f"Halo. {HERE}"),
         (
             "saya mau lapor",
             "Silakan, ceritakan apa yang terjadi dan di mana. Boleh dengan foto.",
         ),
         ("terima kasih", "Sama-sama."),
+        (
+            "anjing lu semua gak becus!!",
+            "Kami mengerti Anda kesal. Ceritakan apa yang terjadi dan di mana, supaya dapat kami"
+            " teruskan kepada yang berwenang.",
+        ),
         (
             "goblok kalian semua",
             "Kami mengerti Anda kesal. Ceritakan apa yang terjadi dan di mana, supaya dapat kami"
@@ -54,7 +60,9 @@ def test_each_gets_its_answer(text: str, answer: str) -> None:
     assert not talking.talk.open
 
 
-@pytest.mark.parametrize("facts", [{"sticker": True}, {"text": "?"}, {"text": "👍"}, {"text": " "}])
+@pytest.mark.parametrize(
+    "facts", [{"sticker": True}, {"text": "?"}, {"text": "👍"}, {"text": "5"}, {"text": " "}]
+)
 def test_what_says_nothing_is_answered_kindly(facts: dict[str, object]) -> None:
     talking = Talking()
     text = str(facts.pop("text", ""))
@@ -76,6 +84,23 @@ def test_the_press_that_opens_the_window_says_nothing() -> None:
     talking = Talking()
     assert talking.hear("Lihat", lihat=True) == []
     assert talking.done == []
+
+
+def test_words_to_a_shop_are_told_from_a_complaint() -> None:
+    talking = Talking()
+    assert talking.say("mas jadi order galonnya 2 ya") == [
+        "Pesan ini sepertinya untuk orang lain; ini nomor layanan pengaduan MPP Kota Contoh. Bila"
+        " ini memang pengaduan, pilih Ini pengaduan."
+    ]
+    assert talking.done == []
+
+
+def test_who_greets_again_is_not_told_the_same_again() -> None:
+    talking = Talking()
+    talking.say("halo")
+    assert talking.say("halo") == [
+        "Halo. Silakan, ceritakan apa yang terjadi dan di mana. Boleh dengan foto."
+    ]
 
 
 def test_the_same_is_never_said_twice_in_a_row() -> None:
