@@ -71,6 +71,7 @@ def _telegram(parts: Parts) -> Channel | None:
         return None
     # Its library takes a quarter of a second to load, which offices without a bot are spared.
     from channels.telegram import TelegramChannel
+    from channels.telegram.line import USUAL_WAITS, Waits
     from channels.telegram.pace import UNLIMITED, Pace
 
     # In demo and test a stand-in takes Telegram's place, whose clock may run faster.
@@ -81,6 +82,7 @@ def _telegram(parts: Parts) -> Channel | None:
         public_url=settings.office.public_url,
         wording=parts.wording,
         pace=pace,
+        waits=USUAL_WAITS if real else Waits(first=0.05, most=1.0),
     )
 
 

@@ -7,10 +7,10 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.http import HttpServer
 from bot.sandbox.pages import Changes, application
 from bot.sandbox.people import Cast, seated
 from bot.sandbox.stage import Stage, raised
+from channels.serving import Serving
 from storage.values import DeskKind
 
 
@@ -40,13 +40,13 @@ async def playing(
         cast = await seated(stage, office=office, agency=agency)
         stage.telegram.world.listen(changes.happened)
         stage.twilio.world.listen(changes.happened)
-        http = HttpServer("127.0.0.1", port)
-        await http.serve(application(stage, cast, changes))
+        http = Serving("127.0.0.1", port)
+        await http.open(application(stage, cast, changes))
         try:
             yield Sandbox(url=f"http://127.0.0.1:{http.port}", stage=stage, cast=cast)
         finally:
             changes.close()
-            await http.stop()
+            await http.close()
 
 
 async def play(folder: Path, ready: Callable[[Sandbox], None], **wishes: object) -> None:

@@ -4,6 +4,7 @@ Telegram's Bot API, Twilio's API and a mail server listen on free ports of this 
 program speaks to them through its usual channels, by the clock of the stage.
 """
 
+import asyncio
 import contextlib
 import socket
 from collections.abc import AsyncIterator, Callable, Mapping
@@ -13,6 +14,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 from bot.app import App, running
+from bot.fetching import Pause
 from channels.sandbox.mailbox import Mailbox
 from channels.sandbox.telegram import TelegramStandIn
 from channels.sandbox.twilio import TwilioStandIn, templates
@@ -61,11 +63,12 @@ async def raised(
     settings: Mapping[str, str] | None = None,
     arrived: Callable[[str], None] = lambda _: None,
     mailbox: Mailbox | None = None,
+    pause: Pause = asyncio.sleep,
 ) -> AsyncIterator[Stage]:
     """Raise the stage in a folder; take it down at the end.
 
     `settings` are further `KAWAL_*` variables. `arrived` is told whose mail came, unless another
-    `mailbox` takes it.
+    `mailbox` takes it. `pause` is how the program waits before it tries something again.
     """
     letters: dict[str, list[EmailMessage]] = {}
 
@@ -89,7 +92,7 @@ async def raised(
         environ = _environ(folder, procedure, start, speed, (web, smtp, mailbox.port))
         environ |= _chat(telegram, twilio) | dict(settings or {})
         twilio.deliver_to(f"http://127.0.0.1:{web}{HOOKS}#rc=5&rp=all")
-        app = await stack.enter_async_context(running(load(None, environ)))
+        app = await stack.enter_async_context(running(load(None, environ), pause=pause))
         time.ask = app.parts.house.clock.now
         await app.parts.db.write(directory.replace, *example(procedure))
         yield Stage(

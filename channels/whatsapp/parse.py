@@ -23,12 +23,14 @@ MOST_FILES = 10
 """Files that one message of Twilio can carry."""
 
 STATUSES: Mapping[str, SentStatus] = {
-    "sent": SentStatus.SENT,
     "delivered": SentStatus.DELIVERED,
     "read": SentStatus.READ,
 }
 FAILED = frozenset({"failed", "undelivered", "canceled"})
-"""Statuses after which nothing follows; all other ones (queued, sending, ...) tell nothing yet."""
+"""Statuses after which nothing follows.
+
+All other ones (queued, sending, sent) tell nothing new: a message counts as sent once it was taken.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

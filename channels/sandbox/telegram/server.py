@@ -7,12 +7,10 @@ Source: https://core.telegram.org/bots/api#making-requests
 import asyncio
 import contextlib
 import json
-import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-import uvicorn
 from litestar import HttpMethod, Litestar, Request, Response, get, route
 from litestar.datastructures import UploadFile
 from litestar.params import FromPath
@@ -22,27 +20,10 @@ from channels.sandbox.telegram.calls import Reply, perform
 from channels.sandbox.telegram.hooks import Deliveries
 from channels.sandbox.telegram.values import Json, Upload
 from channels.sandbox.telegram.world import World
+from channels.serving import Serving
 
 # Larger than what the Bot API takes, so that we refuse by its own rules.
 _MOST_BODY = 64 * 1024 * 1024
-
-
-class _Server(uvicorn.Server):
-    """uvicorn's server, which says when it is ready and takes no signals."""
-
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
-        self.ready = asyncio.Event()
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Leave signals to the program."""
-        yield
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start, and say so."""
-        await super().startup(sockets)
-        self.ready.set()
 
 
 class TelegramStandIn:
@@ -61,8 +42,8 @@ class TelegramStandIn:
         self._deliveries = Deliveries(world)
         self._connections: dict[tuple[str, int], asyncio.Transport] = {}
         self._closing = asyncio.Event()
-        self._server: _Server | None = None
-        self._tasks: list[asyncio.Task[None]] = []
+        self._serving: Serving | None = None
+        self._delivering: asyncio.Task[None] | None = None
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
         """Listen on a port (0: any free one). Raises OSError when it cannot be had."""
@@ -72,43 +53,24 @@ class TelegramStandIn:
             logging_config=None,
             request_max_body_size=_MOST_BODY,
         )
-        listener = socket.create_server((host, port), backlog=512)
-        # asyncio sets this only on sockets made with IPPROTO_TCP; without it each answer waits
-        # 40 ms for the client's delayed acknowledgement. Accepted connections inherit it.
-        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self.url = f"http://{host}:{listener.getsockname()[1]}"
-        config = uvicorn.Config(
-            app,
-            http=self._protocol(),
-            log_config=None,
-            access_log=False,
-            lifespan="off",
-            ws="none",
-            timeout_graceful_shutdown=1,
-        )
-        self._server = _Server(config)
-        serving = asyncio.create_task(self._server.serve(sockets=[listener]), name="telegram")
-        ready = asyncio.create_task(self._server.ready.wait())
-        await asyncio.wait({ready, serving}, return_when=asyncio.FIRST_COMPLETED)
-        ready.cancel()
-        if serving.done():
-            serving.result()
+        self._serving = Serving(host, port)
+        await self._serving.open(app, protocol=self._protocol(), grace=1)
+        self.url = f"http://{host}:{self._serving.port}"
         delivering = asyncio.create_task(self._deliveries.run(), name="telegram-webhook")
-        self._tasks = [serving, delivering]
+        self._delivering = delivering
 
     async def stop(self) -> None:
         """Let go everybody who waits, and close the port."""
-        if self._server is None:
+        serving, delivering = self._serving, self._delivering
+        if serving is None or delivering is None:
             return
-        serving, delivering = self._tasks
         self._closing.set()
         self.world.updates.close()
         delivering.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await delivering
-        self._server.should_exit = True
-        await serving
-        self._server = None
+        await serving.close()
+        self._serving = self._delivering = None
 
     def _protocol(self) -> type[HttpToolsProtocol]:
         connections = self._connections

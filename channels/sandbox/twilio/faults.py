@@ -54,11 +54,16 @@ def group_of(operation: str) -> str:
 
 
 class Faults:
-    """Faults to come, and those that happened. `late_seconds` are real seconds."""
+    """Faults to come, and those that happened. `late_seconds` are real seconds.
+
+    After `patience_seconds` a call with TIME_OUT is cut off, as by a box on the way; None: it is
+    left to the caller to give up.
+    """
 
     def __init__(self) -> None:
         self.happened: list[tuple[str, Fault]] = []
         self.late_seconds = 2.0
+        self.patience_seconds: float | None = None
         self._ordered: dict[str, deque[Drawn]] = {}
         self._kinds: tuple[Fault, ...] = ()
         self._operations: frozenset[str] | None = None

@@ -7,16 +7,13 @@ calls mean stands in `api` and `content`.
 import asyncio
 import base64
 import binascii
-import contextlib
 import json
 import secrets
-import socket
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qsl
 
-import uvicorn
 from litestar import Litestar, Request, Response, route
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
@@ -29,6 +26,7 @@ from channels.sandbox.twilio.forms import API_VERSION
 from channels.sandbox.twilio.messages import Call
 from channels.sandbox.twilio.spec import Operation, spec
 from channels.sandbox.twilio.world import World
+from channels.serving import Serving
 
 HttpRequest = Request[Any, Any, Any]
 TRANSPORT = "kawal.transport"
@@ -42,33 +40,6 @@ class _Protocol(HttpToolsProtocol):
     def on_message_begin(self) -> None:
         super().on_message_begin()
         self.scope["extensions"] = {TRANSPORT: {"transport": self.transport}}
-
-
-class _Server(uvicorn.Server):
-    """uvicorn's server, which says when it is ready and takes no signals."""
-
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
-        self.ready = asyncio.Event()
-        self.leaving = asyncio.Event()
-
-    async def main_loop(self) -> None:
-        """Serve until told to leave; uvicorn's own loop would look for it every 0.1 s."""
-        ticks = 0
-        while not await self.on_tick(ticks):
-            ticks += 1
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self.leaving.wait(), 0.1)
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Leave signals to the program."""
-        yield
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start, and say so."""
-        await super().startup(sockets)
-        self.ready.set()
 
 
 def _utc_now() -> datetime:
@@ -105,8 +76,7 @@ class TwilioStandIn:
         self.messages_api = MessagesApi(self.world, self.world.delivery, self.world.courier)
         self.content_api = ContentApi(self.world)
         self._handlers = self.messages_api.handlers | self.content_api.handlers
-        self._server: _Server | None = None
-        self._task: asyncio.Task[None] | None = None
+        self._serving: Serving | None = None
         self._closing = asyncio.Event()
 
     @property
@@ -144,41 +114,22 @@ class TwilioStandIn:
             logging_config=None,
             request_max_body_size=MEDIA_LIMIT,
         )
-        listener = socket.create_server((self.host, self.port), backlog=512)
-        # asyncio sets this only on sockets that name their protocol; without it answers wait 40 ms.
-        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self.port = listener.getsockname()[1]
+        self._serving = Serving(self.host, self.port)
+        listener = self._serving.listen()
+        self.port = self._serving.port
         self.content_api.url = self.url
         self.world.media_root = f"{self.url}/{API_VERSION}/Accounts/{self.account_sid}/Messages"
         await self.world.courier.open()
         await self.world.delivery.open()
-        config = uvicorn.Config(
-            app,
-            http=_Protocol,
-            log_config=None,
-            access_log=False,
-            lifespan="on",
-            ws="none",
-            timeout_graceful_shutdown=5,
-        )
-        self._server = _Server(config)
-        serving = self._server.serve(sockets=[listener])
-        self._task = asyncio.create_task(serving, name="twilio-stand-in")
-        ready = asyncio.create_task(self._server.ready.wait())
-        await asyncio.wait({ready, self._task}, return_when=asyncio.FIRST_COMPLETED)
-        ready.cancel()
-        if self._task.done():
-            self._task.result()
+        await self._serving.open(app, listener, protocol=_Protocol)
 
     async def stop(self) -> None:
         """End what is on its way and close the port. Raises what went wrong inside."""
-        if self._server is None or self._task is None:
+        if self._serving is None:
             return
         self._closing.set()
-        self._server.should_exit = True
-        self._server.leaving.set()
-        await self._task
-        self._server = self._task = None
+        await self._serving.close()
+        self._serving = None
         try:
             await self.world.cancel()
         finally:
@@ -261,7 +212,8 @@ class TwilioStandIn:
         gone = asyncio.ensure_future(request.receive())
         if patient:
             closing = asyncio.ensure_future(self._closing.wait())
-            await asyncio.wait({gone, closing}, return_when=asyncio.FIRST_COMPLETED)
+            most = self.world.faults.patience_seconds
+            await asyncio.wait({gone, closing}, timeout=most, return_when=asyncio.FIRST_COMPLETED)
             closing.cancel()
         extensions: Any = request.scope.get("extensions")
         extensions[TRANSPORT]["transport"].abort()
