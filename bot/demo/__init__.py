@@ -1,7 +1,8 @@
 """The demo: real complaints travel the whole SOP before your eyes, in less than a minute.
 
-The real program runs as a process of its own; invented people write to it by HTTP and SMTP
-and answer its mail. `play` is what `kawal demo` and `make demo` call.
+The real program runs as a process of its own; invented people write to it by HTTP, SMTP,
+WhatsApp and Telegram, answer its mail and press its buttons. `play` is what `kawal demo` and
+`make demo` call.
 """
 
 import asyncio

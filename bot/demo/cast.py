@@ -1,4 +1,4 @@
-"""The demo's people: officers who answer their mail, citizens who write, wait and reply.
+"""The demo's people who read mail or pages: officers, and citizens who write, wait and reply.
 
 They know nothing of the program but its pages and its mail: they act through real HTTP and
 SMTP, as people would.
@@ -13,6 +13,7 @@ from email.utils import make_msgid
 import aiosmtplib
 import httpx
 
+from bot.demo.seats import IN_CHAT
 from bot.demo.stage import ADDRESS, Place
 from bot.demo.stories import WAIT, Story
 
@@ -27,8 +28,6 @@ PATIENCE = 45.0
 
 _STEP = re.compile(r"Langkah (\d+) dari")
 _NUMBER = re.compile(r"\d{4}-\d{6}")
-_MUTE = frozenset({"tono@example.id"})
-"""Colleagues who share a mailbox's tasks and leave them to the first."""
 
 
 def plain_text(letter: EmailMessage) -> str:
@@ -57,7 +56,7 @@ async def mail(
 
 
 class Officers:
-    """All officers of the example office: each task is answered as its story says."""
+    """The officers who work by mail: each task is answered as its story says."""
 
     def __init__(self, place: Place) -> None:
         self._place = place
@@ -67,20 +66,19 @@ class Officers:
     async def read(self, address: str, letter: EmailMessage, story: Story) -> None:
         """Read a letter about a story's case; answer it when it asks for something."""
         found = _STEP.search(plain_text(letter))
-        if found is None or address in _MUTE:
+        if found is None or address in IN_CHAT:
             return
         key = (story.title, int(found[1]))
-        if "Terlambat" in str(letter["Subject"]):
-            await self._call(story, key)
-        elif "Tugas" in str(letter["Subject"]):
+        if "Tugas" in str(letter["Subject"]):
             reply = self._reply(story, key)
             if reply == WAIT:
                 self._left[key] = (address, letter)
             elif reply is not None:
                 await self._answer(address, letter, reply)
 
-    async def _call(self, story: Story, key: tuple[str, int]) -> None:
+    async def called(self, story: Story, step: int) -> None:
         """The superior calls: now the officer answers the letter that he left lying."""
+        key = (story.title, step)
         left = self._left.pop(key, None)
         reply = self._reply(story, key) if left else None
         if left is not None and reply is not None:

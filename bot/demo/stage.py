@@ -9,13 +9,17 @@ import contextlib
 import os
 import socket
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
 
-START = "2026-05-04T07:40:00+08:00"
-"""When the demo's day begins: a Monday, ten minutes after opening."""
+START = "2026-05-04T05:45:00+08:00"
+"""When the demo's clock begins: a Monday, early enough for a server that starts slowly."""
+
+OPENING = "2026-05-04T07:35:00+08:00"
+"""When the first complaint may come in: the office has just opened."""
 
 SPEED = 1200
 """How many times faster the demo's clock runs: an hour of office time is three seconds."""
@@ -28,12 +32,15 @@ POLL = 0.05
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where the server is reached, and where it keeps its data."""
+    """Where the server is reached, and where it keeps its data.
+
+    `outside` are its settings that name the world around it, as environment variables.
+    """
 
     folder: Path
     web: int
     smtp: int
-    mailbox: int
+    outside: Mapping[str, str]
 
     @property
     def url(self) -> str:
@@ -59,9 +66,7 @@ class Place:
             "KAWAL_WEB__PORT": str(self.web),
             "KAWAL_MAIL__ADDRESS": ADDRESS,
             "KAWAL_MAIL__PORT": str(self.smtp),
-            "KAWAL_MAIL__SMARTHOST__HOST": "127.0.0.1",
-            "KAWAL_MAIL__SMARTHOST__PORT": str(self.mailbox),
-            "KAWAL_MAIL__SMARTHOST__TLS": "none",
+            **self.outside,
         }
 
 

@@ -12,6 +12,9 @@ from router.values import CloseReason
 WAIT = "…"
 """An officer who does not answer: the ladder comes."""
 
+SQUARE = (-3.5449, 118.9722)
+"""The middle of the invented town, for who shares a place (degrees, WGS 84)."""
+
 Replies = Mapping[int, tuple[str, ...]]
 
 CHAIN: dict[int, tuple[str, ...]] = {
@@ -27,8 +30,11 @@ CHAIN: dict[int, tuple[str, ...]] = {
 class Story:
     """One complaint from its first word to its end.
 
-    `channel` is `web` or `mail`; `after` holds what the complainant says to each answer
-    (None: he stays silent). `ends` is the reason by which it must close.
+    `channel` is `web`, `mail`, `whatsapp` or `telegram`; `after` holds what the complainant says
+    to each answer (None: he stays silent). `ends` is the reason by which it must close. Who
+    chats says `chat`, message by message, `text` being the words among them by which officers
+    know the case; `photo` and `shares_place` tell what he sends besides. `place` is what he
+    says when he is asked where it is.
     """
 
     title: str
@@ -42,6 +48,9 @@ class Story:
     ends: CloseReason
     place: str = ""
     rating: str | None = None
+    chat: tuple[str, ...] = ()
+    photo: bool = False
+    shares_place: bool = False
 
 
 STORIES: tuple[Story, ...] = (
@@ -63,6 +72,21 @@ STORIES: tuple[Story, ...] = (
         ends=CloseReason.PENGADU,
     ),
     Story(
+        title="Terlambat: diingatkan, lewat batas, lalu atasan diberi tahu",
+        name="Joko Contoh",
+        channel="mail",
+        address="joko@example.id",
+        subject="KTP belum jadi",
+        text="KTP saya sudah dua bulan belum dicetak padahal sudah rekam.",
+        replies={
+            **CHAIN,
+            2: ("TERUSKAN Dinas Kependudukan dan Pencatatan Sipil",),
+            5: (WAIT, "JAWAB\nBlangko sudah datang. KTP Bapak dapat diambil mulai hari ini."),
+        },
+        after=("SELESAI",),
+        ends=CloseReason.PENGADU,
+    ),
+    Story(
         title="Lewat surel, ditanggapi, dijawab lagi, lalu ditutup karena diam",
         name="Wati Contoh",
         channel="mail",
@@ -79,22 +103,6 @@ STORIES: tuple[Story, ...] = (
         },
         after=("Baru sebagian yang diangkut, gang ujung masih penuh.", None),
         ends=CloseReason.DIAM,
-    ),
-    Story(
-        title="Bukan pengaduan pelayanan publik, ditolak dengan penjelasan",
-        name="Rudi Contoh",
-        channel="mail",
-        address="rudi@example.id",
-        subject="Undangan",
-        text="Mohon dibantu sebarkan undangan reuni sekolah kami bulan depan.",
-        replies={
-            2: (
-                "TOLAK\nUndangan pribadi bukan pengaduan pelayanan publik, jadi tidak dapat"
-                " kami proses. Terima kasih atas pengertiannya.",
-            ),
-        },
-        after=(),
-        ends=CloseReason.TIDAK_VALID,
     ),
     Story(
         title="Salah alamat, dikembalikan, lalu diteruskan ke OPD yang benar",
@@ -114,18 +122,63 @@ STORIES: tuple[Story, ...] = (
         ends=CloseReason.PENGADU,
     ),
     Story(
-        title="Terlambat: diingatkan, lewat batas, lalu atasan diberi tahu",
-        name="Joko Contoh",
-        channel="mail",
-        address="joko@example.id",
-        subject="KTP belum jadi",
-        text="KTP saya sudah dua bulan belum dicetak padahal sudah rekam.",
+        title="Lewat WhatsApp dengan foto, ditutup dengan tombol",
+        name="Tini Contoh",
+        channel="whatsapp",
+        address="+6281200000001",
+        subject="parkir",
+        text="Juru parkir liar menarik ongkos dua kali lipat sejak kemarin",
+        chat=(
+            "Selamat pagi, Pak",
+            "Juru parkir liar menarik ongkos dua kali lipat sejak kemarin",
+            "Yang menolak dimarahi",
+        ),
+        photo=True,
+        place="Pasar Contoh, pintu timur",
         replies={
             **CHAIN,
-            2: ("TERUSKAN Dinas Kependudukan dan Pencatatan Sipil",),
-            5: (WAIT, "JAWAB\nBlangko sudah datang. KTP Bapak dapat diambil mulai hari ini."),
+            2: ("TERUSKAN Dinas Perhubungan",),
+            5: ("JAWAB\nJuru parkir liar sudah kami tertibkan. Tarif resmi kini terpasang.",),
         },
         after=("SELESAI",),
+        rating="5",
         ends=CloseReason.PENGADU,
+    ),
+    Story(
+        title="Lewat Telegram dengan lokasi, belum selesai, dijawab lagi",
+        name="Made Contoh",
+        channel="telegram",
+        address=None,
+        subject="pohon tumbang",
+        text="Pohon tumbang menutup jalan sejak tadi pagi, mobil tidak bisa lewat.",
+        chat=("Pohon tumbang menutup jalan sejak tadi pagi, mobil tidak bisa lewat.",),
+        shares_place=True,
+        replies={
+            **CHAIN,
+            2: ("TERUSKAN Dinas Lingkungan Hidup",),
+            5: (
+                "JAWAB\nRegu kami memotong pohon itu pagi ini.",
+                "JAWAB\nBatangnya baru saja diangkat. Jalan sudah terbuka.",
+            ),
+        },
+        after=("Dahannya sudah dipotong, batangnya masih melintang.", "SELESAI"),
+        rating="4",
+        ends=CloseReason.PENGADU,
+    ),
+    Story(
+        title="Bukan pengaduan pelayanan publik, ditolak dengan penjelasan",
+        name="Rudi Contoh",
+        channel="mail",
+        address="rudi@example.id",
+        subject="Undangan",
+        text="Mohon dibantu sebarkan undangan reuni sekolah kami bulan depan.",
+        replies={
+            2: (
+                "TOLAK\nUndangan pribadi bukan pengaduan pelayanan publik, jadi tidak dapat"
+                " kami proses. Terima kasih atas pengertiannya.",
+            ),
+        },
+        after=(),
+        ends=CloseReason.TIDAK_VALID,
     ),
 )
