@@ -38,7 +38,8 @@ from config.settings import load
 from storage import conversations, held, outbox
 from storage.models import EntryFileRow, EntryRow, InboxRow
 from storage.values import InboxState, OutboxItem, OutboxState
-from tests.acceptance.town import MONDAY, STILL, unsent
+from tests.acceptance.rest import unsent
+from tests.acceptance.town import MONDAY, STILL
 
 CHAT = "obrolan"
 BUDI = Address(CHAT, "budi")

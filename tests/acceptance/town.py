@@ -29,10 +29,9 @@ from config.directory import example
 from config.people import Agency, Officer
 from config.settings import load
 from router.values import ActionId, Case, SystemEvent
-from storage import cards, cases, conversations, directory, inbox, outbox
-from storage import deadlines as clock
-from storage.models import CaseRow, OutboxRow
-from storage.values import OutboxItem, OutboxState
+from storage import cards, cases, directory, inbox, outbox
+from storage.models import CaseRow
+from storage.values import OutboxItem
 from tests.acceptance.letters import File, answer_to, new_mail, subject_of, text_of
 from tests.acceptance.people import (
     AGUNG_OFFICER,
@@ -43,6 +42,7 @@ from tests.acceptance.people import (
     moment,
 )
 from tests.acceptance.post import Post
+from tests.acceptance.rest import busy, next_moment, unsent
 from tests.channels.web.html import Page
 
 OFFICE = "MPP Kota Contoh"
@@ -93,7 +93,7 @@ class Town:
         end = moment(time)
         await self.settled()
         while True:
-            next_ = await self.app.parts.db.read(_next_moment, end)
+            next_ = await self.app.parts.db.read(next_moment, end)
             await self._tick(max(next_ or end, self.now))
             if next_ is None:
                 return
@@ -126,7 +126,7 @@ class Town:
                 async with app.board.handled:
                     while await db.read(cards.waiting, self.now):
                         await app.board.handled.wait()
-                if not await db.read(_busy, self.now, app.parts.house.chats):
+                if not await db.read(busy, self.now, app.parts.house.chats):
                     return
 
     # Mail
@@ -386,29 +386,6 @@ def _bare(address: str) -> str:
 
 def _multipart(files: Iterable[File]) -> list[tuple[str, tuple[str, bytes, str]]] | None:
     return [("berkas", (f.name, f.content, f.media_type)) for f in files] or None
-
-
-def _next_moment(session: Rows, end: datetime) -> datetime | None:
-    """When does the clock act next, or a letter become due again? None: not before the end."""
-    moments = (
-        clock.next_due(session),
-        outbox.next_due(session),
-        conversations.next_due(session),
-        cards.next_due(session),
-    )
-    return min((one for one in moments if one is not None and one < end), default=None)
-
-
-def _busy(session: Rows, now: datetime, chats: frozenset[str]) -> bool:
-    """Is anything left to be done at once?"""
-    left = inbox.counts(session).new or cards.waiting(session, now)
-    return bool(left) or unsent(session, now, chats)
-
-
-def unsent(session: Rows, now: datetime, chats: frozenset[str]) -> bool:
-    """Is something being sent, or due with nothing said before it?"""
-    sending = select(OutboxRow.id).where(OutboxRow.state == OutboxState.SENDING).limit(1)
-    return session.scalar(sending) is not None or bool(outbox.due(session, now, 1, ordered=chats))
 
 
 def _numbers(session: Rows) -> list[str]:

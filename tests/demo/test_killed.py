@@ -138,6 +138,7 @@ def _in_chats(result: Result) -> dict[tuple[str, str], _Said]:
     return found
 
 
+@pytest.mark.kill
 async def test_one_kill_in_the_middle_loses_nothing(tmp_path: Path) -> None:
     await _play(tmp_path, seed=1, kills=1)
 

@@ -34,7 +34,7 @@ from tests.desk.office import MONDAY, Office
 PEOPLE = {
     id_: Address("telegram", str(number))
     for number, id_ in enumerate(
-        ("sari", "tono", "ratna", "adi", "agus", "wulan", "dewi", "bayu"), start=501
+        ("sari", "tono", "ratna", "adi", "agus", "wulan", "yoga", "bagus"), start=501
     )
 }
 """The officers' accounts. Whoever is none of them is a stranger."""
@@ -211,13 +211,16 @@ def _mails(session: Session, officer: str) -> tuple[OutboxItem, ...]:
 
 
 @asynccontextmanager
-async def talking(folder: Path, database: str, **environ: str) -> AsyncIterator[Talking]:
-    """Open the MPP's example office on a Monday at nine; nobody has linked an account yet."""
+async def talking(
+    folder: Path, database: str, *, procedure: str = "mpp", **environ: str
+) -> AsyncIterator[Talking]:
+    """Open an SOP's example office on a Monday at nine; nobody has linked an account yet."""
     settings = load(
         None,
         {
             "KAWAL_MODE": "test",
             "KAWAL_OFFICE__NAME": "MPP Kota Contoh",
+            "KAWAL_OFFICE__PROCEDURE": procedure,
             "KAWAL_CLOCK__START": MONDAY,
             "KAWAL_CLOCK__SPEED": "0.000000001",
             "KAWAL_DATA__DIR": str(folder),
@@ -226,5 +229,5 @@ async def talking(folder: Path, database: str, **environ: str) -> AsyncIterator[
         },
     )
     async with opened(settings) as parts:
-        await parts.db.write(directory.replace, *example("mpp"))
+        await parts.db.write(directory.replace, *example(procedure))
         yield Talking(parts, Phones(), Pace())

@@ -109,7 +109,7 @@ async def test_an_answer_is_asked_for_shown_and_sent(
         "Berikut jawaban dari Dinas Perhubungan atas pengaduan Anda 2026-000001:\n\n"
         "Lampu sudah kami ganti.\n\n"
         "Lampiran: foto1.jpg, foto2.jpg\n\n"
-        "Sudah benar? Tekan Kirim. Belum ada yang dikirim."
+        "Sudah benar? Pilih Kirim. Belum ada yang dikirim."
     )
     assert [b.label for r in preview.buttons for b in r] == ["Kirim", "Ubah", "Batal"]
     assert await phones.press("adi", preview, "Kirim") == (
@@ -192,7 +192,7 @@ async def test_a_rejection_by_word_is_shown_first(phones: Talking, mpp: Desk) ->
         "Sari Contoh, inilah yang akan dibaca pengadu 2026-000001 (Tolak):\n\n"
         "Mohon maaf, pengaduan 2026-000001 tidak dapat kami proses. Penjelasannya:\n\n"
         "Ini bukan pelayanan publik.\n\n"
-        "Sudah benar? Tekan Kirim. Belum ada yang dikirim."
+        "Sudah benar? Pilih Kirim. Belum ada yang dikirim."
     )
     assert await phones.press("sari", preview, "Batal") == "Dibatalkan; tidak ada yang dikirim."
     assert (await phones.case(number)).step == 2

@@ -45,7 +45,7 @@ async def test_a_task_is_answered_by_replying_to_it(phones: Talking, number: str
         "Berikut jawaban dari Dinas Perhubungan atas pengaduan Anda 2026-000001:\n\n"
         "Lampu sudah kami ganti.\n\n"
         "Lampiran: bukti.jpg\n\n"
-        "Sudah benar? Tekan Kirim. Belum ada yang dikirim."
+        "Sudah benar? Pilih Kirim. Belum ada yang dikirim."
     )
     assert (await phones.case(number)).step == 5
     await phones.say("agus", "Ubah")

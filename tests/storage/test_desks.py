@@ -32,14 +32,12 @@ async def agencies(db: Database) -> None:
 
 
 async def test_a_desk_comes_out_as_it_went_in(db: Database) -> None:
-    assert not await db.read(desks.any_active)
     mpp = await db.write(link)
     dishub = await db.write(link, DISHUB, "dishub", DeskKind.GROUP)
     assert mpp == Desk(
         id=mpp.id, agency=None, address=MPP, kind=DeskKind.FORUM, title="Grup", active=True
     )
     assert (dishub.agency, dishub.kind) == ("dishub", DeskKind.GROUP)
-    assert await db.read(desks.any_active)
     assert await db.read(desks.find, mpp.id) == mpp
     assert await db.read(desks.find, 99) is None
     assert await db.read(desks.of_address, DISHUB) == dishub

@@ -2,7 +2,6 @@
 
 import json
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,9 +9,10 @@ import pytest
 from channels.sandbox.telegram import check
 from channels.sandbox.telegram.calls import METHODS, POLL
 from channels.sandbox.telegram.spec import Field, Limit, field_of, spec
+from tests.official import SPECS
 
-OFFICIAL = Path(__file__).parents[3].parent / "shared" / "specs" / "telegram-bot-api-10.1.json"
-beside = pytest.mark.skipif(not OFFICIAL.exists(), reason="the official description is not here")
+OFFICIAL = SPECS / "telegram-bot-api-10.1.json"
+beside = pytest.mark.official
 
 
 @cache

@@ -10,15 +10,12 @@ import yaml
 from channels.sandbox.twilio.messages import Message
 from channels.sandbox.twilio.spec import FILE
 from tests.channels.sandbox.twilio_office import START, scene
+from tests.official import SPECS
 
-SPECS = Path(__file__).parents[4] / "shared/specs"
 OFFICIAL = (SPECS / "twilio-messages-2010-04-01.json", SPECS / "twilio_content_v1.json")
 TRAITS = ("pattern", "minimum", "maximum", "enum")
 
-beside = pytest.mark.skipif(
-    not all(path.exists() for path in OFFICIAL),
-    reason="Twilio's own descriptions are not beside the checkout",
-)
+beside = pytest.mark.official
 
 
 def ours() -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """Webhooks are signed as Twilio signs, come again as Twilio lets them, and fail on demand."""
 
 import json
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,12 +10,13 @@ from twilio.request_validator import RequestValidator
 from channels.sandbox.twilio import Change, Fault, signature
 from channels.sandbox.twilio.webhooks import Routes, Rules
 from tests.channels.sandbox.twilio_office import Office, scene, serving
+from tests.official import SPECS
 
 BUDI = "+6281200000001"
-VECTORS = Path(__file__).parents[4] / "shared/specs/twilio_signature_vectors.json"
+VECTORS = SPECS / "twilio_signature_vectors.json"
 
 
-@pytest.mark.skipif(not VECTORS.exists(), reason="the shared vectors are not beside the checkout")
+@pytest.mark.official
 def test_signatures_equal_the_published_ones() -> None:
     told = json.loads(VECTORS.read_text("utf-8"))
     for vector in told["vectors"]:
