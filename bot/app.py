@@ -4,6 +4,7 @@
 the tests and the demo all use these two.
 """
 
+import asyncio
 import contextlib
 import fcntl
 import logging
@@ -24,7 +25,7 @@ from bot.counter_desk import CounterDesk, sops
 from bot.deadlines import fire_due
 from bot.desk.board import Board
 from bot.desk.pace import UNLIMITED, Pace
-from bot.fetching import Fetching
+from bot.fetching import Fetching, Pause
 from bot.house import House
 from bot.http import HttpServer
 from bot.intake import Intake
@@ -157,8 +158,11 @@ async def opened(settings: Settings, *, upgrade: bool = False) -> AsyncIterator[
 
 
 @contextlib.asynccontextmanager
-async def running(settings: Settings) -> AsyncIterator[App]:
-    """Run the whole program. On leaving: no new messages, finish those at hand, let go."""
+async def running(settings: Settings, *, pause: Pause = asyncio.sleep) -> AsyncIterator[App]:
+    """Run the whole program. On leaving: no new messages, finish those at hand, let go.
+
+    `pause` waits so many seconds before something that failed is tried again.
+    """
     alone = settings.database_url.startswith("sqlite")
     async with contextlib.AsyncExitStack() as stack:
         if alone:
@@ -167,9 +171,10 @@ async def running(settings: Settings) -> AsyncIterator[App]:
         house, db = parts.house, parts.db
         await calendar.adopt(db, house)
         by_name = {c.name: c for c in parts.channels}
-        worker = Worker(db, house, Fetching(parts.files, by_name, house.wording))
+        fetching = Fetching(parts.files, by_name, house.wording, pause=pause)
+        worker = Worker(db, house, fetching, pause=pause)
         intake = Intake(db, parts.files, house.clock, worker.wake)
-        outbox = Outbox(db, parts.files, house, by_name)
+        outbox = Outbox(db, parts.files, house, by_name, pause=pause)
         # The limits of a platform hold in real time, on a real platform.
         pace = Pace() if settings.mode == "production" else Pace(per_minute=UNLIMITED)
         board = Board(db, house, by_name, outbox=outbox.wake, pace=pace)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from channels.chat import Button
 from config.people import Officer
-from config.procedure import Trait
+from config.procedure import END, Trait
 from config.wording import Wording
 from router import offers
 from router.office import Office
@@ -121,7 +121,7 @@ def of_step(case: Case, office: Office, wording: Wording, *, whole: bool = False
 
     `whole` shows the rest as well.
     """
-    open_ = worth_offering(case, office)
+    open_ = [a for a in worth_offering(case, office) if not _by_branch(case, office, a)]
     shown = [a for a in open_ if whole or a not in _LATER]
     rows = [row for action in shown for row in _rows(case, office, wording, action)]
     if not whole and len(shown) < len(open_):
@@ -129,18 +129,28 @@ def of_step(case: Case, office: Office, wording: Wording, *, whole: bool = False
     return tuple(rows)
 
 
+def _by_branch(case: Case, office: Office, action: ActionId) -> bool:
+    """Tell whether a button of the step's decision says the same as an action's own."""
+    branches = (office.step(case).keputusan or {}).values()
+    return action is ActionId.TOLAK and any(branch.ke == END for branch in branches)
+
+
+def row(case: Case, wording: Wording, action: ActionId) -> tuple[Button, ...]:
+    """Give the button of an action by itself."""
+    return (Button(label=wording.text(f"action.{action}"), data=data(case, action)),)
+
+
 def _rows(
     case: Case, office: Office, wording: Wording, action: ActionId
 ) -> Iterable[tuple[Button, ...]]:
     step = office.step(case)
-    label = wording.text(f"action.{action}")
     if action is ActionId.PUTUSKAN:
         for choice, branch in (step.keputusan or {}).items():
             yield (Button(label=branch.label, data=data(case, action, choice)),)
     elif action is ActionId.TERUSKAN and Trait.MENGARAHKAN in step.sifat:
         yield from _agencies(case, office, wording)
     else:
-        yield (Button(label=label, data=data(case, action)),)
+        yield row(case, wording, action)
 
 
 def _agencies(case: Case, office: Office, wording: Wording) -> Iterable[tuple[Button, ...]]:

@@ -225,7 +225,7 @@ class _Carrying:
                 case=case,
                 subject="",
                 text=text,
-                form=write_form(form),
+                form=write_form(replace(form, language=self.speaking.other_than(self.house))),
                 message_id=f"<kawal.{mark}@{self.house.mail_domain}>",
                 created_at=self.now,
                 due_at=self.now,

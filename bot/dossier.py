@@ -11,6 +11,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from config.people import Officer
+from config.procedure import Scope
 from router import log, rules
 from router.office import Office
 from router.values import PENGADU, SISTEM, ActionId, Case
@@ -106,9 +107,17 @@ def _aside(entry: Entry) -> bool:
 
 def _handles(case: Case, reader: Officer, office: Office) -> bool:
     """Tell whether an officer belongs to those who handle the case, himself or as a deputy."""
-    if rules.role_on(case, office, reader) is not None:
+    role = rules.role_on(case, office, reader)
+    if role is not None and _was_given(case, reader, role, office):
         return True
     return any(reader.id in holder.deputies for holder in rules.holders(case, office))
+
+
+def _was_given(case: Case, reader: Officer, role: str, office: Office) -> bool:
+    """Tell whether a case came to an officer's agency; one that was only proposed waits outside."""
+    if office.procedure.scope(role) is not Scope.OPD or reader.agency is None:
+        return True
+    return reader.agency in rules.given_to(case, office) or bool(log.instructed(case, reader.id))
 
 
 def for_citizen(dossier: Dossier) -> Dossier:

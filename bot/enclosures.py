@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot import cases as gate
 from bot import dossier as dossiers
+from bot.desk import card, surface
 from bot.dossier import Dossier
 from bot.house import House
 from bot.sheets import Sheet, sheet
@@ -31,9 +32,12 @@ def sheet_of(session: Session, house: House, item: OutboxItem) -> Sheet | None:
     else:
         whole, office = gate.view(session, house, item.case)
         reader = house.directory(session).officer(item.recipient)
-        if reader is None:
+        if reader is not None:
+            seen = dossiers.for_officer(whole, reader, office)
+        elif surface.desk_of(session, item) is not None:
+            seen = card.seen(whole, office)
+        else:
             return None
-        seen = dossiers.for_officer(whole, reader, office)
     if seen.sealed:
         return None
     return sheet(seen, office, house, LetterKind(item.letter), item.event)

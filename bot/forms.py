@@ -1,5 +1,7 @@
 """What chat shows besides words, as it lies in the outbox: JSON text of the program."""
 
+from dataclasses import replace
+
 from pydantic import TypeAdapter
 
 from channels.chat import Form
@@ -8,8 +10,8 @@ _ADAPTER = TypeAdapter(Form)
 
 
 def write_form(form: Form | None) -> str | None:
-    """Write a form; one that says nothing is left out."""
-    if form is None or form == Form():
+    """Write a form; one that shows nothing is left out."""
+    if form is None or replace(form, language=None) == Form():
         return None
     return _ADAPTER.dump_json(form, exclude_defaults=True).decode()
 

@@ -73,6 +73,10 @@ class House:
             return self
         return replace(self, wording=wording(language))
 
+    def other_than(self, office: "House") -> str | None:
+        """Give the language spoken here, where it is another than the office's."""
+        return self.wording.lang if self.wording.lang != office.wording.lang else None
+
     @property
     def mail_domain(self) -> str:
         """The domain of our own mail, for Message-IDs."""

@@ -32,7 +32,10 @@ class Intake:
 
     async def receive(self, message: InboundMessage) -> Acknowledged:
         """Store a message durably; see `channels.base.Receive`."""
-        stored, raw = await asyncio.to_thread(self._store, message)
+        stored: tuple[StoredFile, ...] = ()
+        raw: str | None = None
+        if message.attachments or message.raw is not None:
+            stored, raw = await asyncio.to_thread(self._store, message)
         arrival = Arrival(
             channel=message.channel,
             external_id=message.external_id,

@@ -10,7 +10,10 @@ import asyncio
 import logging
 import time
 from collections import Counter
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
+
+from sqlalchemy.orm import Session
 
 from bot import delivery, enclosures
 from bot.bell import Bell
@@ -129,8 +132,11 @@ class Outbox:
     async def _take_up(self) -> int:
         """Begin to send what is due and has room; give how many messages were looked at."""
         now = self._house.clock.now()
-        moved = await self._look_after(now)
-        ids = await self._due(now)
+        moved = await self._release()
+        ids, waiting = await self._look(now)
+        if waiting:
+            moved += await self._look_after(now)
+            ids, _ = await self._look(now)
         if ids:
             until = datetime.now(UTC) + CLAIM
             claimed = await self._db.write(delivery.claim, self._house, ids, now, until)
@@ -143,17 +149,14 @@ class Outbox:
             self._bell.ring()
         return len(ids)
 
-    async def _due(self, now: datetime) -> tuple[int, ...]:
-        """Give what may be sent beside that which is being sent."""
+    async def _look(self, now: datetime) -> tuple[tuple[int, ...], bool]:
+        """Give what may be sent beside that which is being sent; is there more to look after?"""
         busy = Counter(self._sending.values())
         full = tuple(name for name, count in busy.items() if count >= PER_CHANNEL)
         fullest = max((n for name, n in busy.items() if name not in full), default=0)
         # Whichever channels they are for, so many fit.
-        room = min(AT_ONCE - len(self._sending), PER_CHANNEL - fullest)
-        if room <= 0:
-            return ()
-        ordered = self._house.chats
-        return await self._db.read(outbox.due, now, room, ordered=ordered, without=full)
+        room = max(min(AT_ONCE - len(self._sending), PER_CHANNEL - fullest), 0)
+        return await self._db.read(_look, self._house, now, room, full)
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         """Make room for another message; one to the same address may go now."""
@@ -164,13 +167,16 @@ class Outbox:
         self.wake.set()
         self._bell.ring()
 
+    async def _release(self) -> int:
+        """Take up what others left behind, now and then; give how many messages there were."""
+        if self._looked_at is not None and time.monotonic() - self._looked_at < LOOK_AFTER_SECONDS:
+            return 0
+        self._looked_at = time.monotonic()
+        return await self._db.write(outbox.release_expired, datetime.now(UTC))
+
     async def _look_after(self, now: datetime) -> int:
-        """Take up what was left behind, put off what must be; give how many messages moved."""
-        moved = 0
-        if self._looked_at is None or time.monotonic() - self._looked_at > LOOK_AFTER_SECONDS:
-            moved += await self._db.write(outbox.release_expired, datetime.now(UTC))
-            self._looked_at = time.monotonic()
-        moved += await self._keep_quiet(now)
+        """Put off what must be, send elsewhere what nobody opens; count what moved."""
+        moved = await self._keep_quiet(now)
         if self._house.windows:
             channels = tuple(self._house.windows)
             unread = await self._db.read(held.overdue, channels, now, WAITING)
@@ -274,6 +280,17 @@ class Outbox:
             media_type="application/pdf",
             content=pdf(sheet, item.created_at),
         )
+
+
+def _look(
+    session: Session, house: House, now: datetime, room: int, full: Collection[str]
+) -> tuple[tuple[int, ...], bool]:
+    """What may be sent now; is anything to be put off, or sent elsewhere, before?"""
+    loud = not house.calendar.is_open(now) and outbox.any_due(session, QUIET, now)
+    channels = tuple(house.windows)
+    waiting = loud or (bool(channels) and bool(held.overdue(session, channels, now, 1)))
+    ids = outbox.due(session, now, room, ordered=house.chats, without=full) if room else ()
+    return ids, waiting
 
 
 async def _end(tasks: set[asyncio.Task[None]]) -> None:

@@ -93,7 +93,7 @@ def notify(
         if about is None:
             continue
         letter = letters.compose(notice, about)
-        if desks.take(notice, about, letter.subject):
+        if desks.take(notice, about, letter):
             continue
         put(
             session,
@@ -229,7 +229,7 @@ def put(
         subject=letter.subject,
         text=letter.text,
         brief=letter.brief or None,
-        form=write_form(Form(buttons=letter.buttons)),
+        form=write_form(Form(buttons=letter.buttons, language=about.house.other_than(house))),
         files=letter.files,
         letter=letter.sheet,
         message_id=f"<kawal.{mark}@{house.mail_domain}>",

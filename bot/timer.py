@@ -63,12 +63,13 @@ class Timer:
 
     async def _round(self) -> float:
         """Do what is due; give how many real seconds to wait for the next."""
-        if await self._due() is not None:
+        next_ = await self._db.read(conversations.next_due)
+        if next_ is not None and next_ <= self._house.clock.now():
             if await speak_due(self._db, self._house):
                 self._outbox.set()
             elif await self._due() is not None:
                 return AGAIN_SECONDS
-        next_ = await self._db.read(conversations.next_due)
+            next_ = await self._db.read(conversations.next_due)
         if next_ is None:
             return LONGEST_SECONDS
         away = (next_ - self._house.clock.now()).total_seconds() / self._house.clock.speed

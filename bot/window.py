@@ -15,12 +15,17 @@ from bot.desk import members
 from bot.house import House
 from channels.base import InboundMessage
 from config.people import Address
-from storage import conversations, held, outbox
+from storage import conversations, held, outbox, spoken
 from storage.conversations import Conversing
 from storage.values import OutboxItem, OutboxState
 
 KNOCK = "ketukan"
 """Kind of the message that knocks."""
+
+LET_IN = "lihat"
+"""What the quick reply under the knock brings, and what people type instead."""
+
+_JUST_OPENS = frozenset({LET_IN, "view", "ok", "oke", "ya", "baik", "siap", "halo"})
 
 PATIENCE = timedelta(hours=24)
 """For how long a message waits for its reader before it goes to his next address."""
@@ -51,6 +56,22 @@ def heard(session: Session, house: House, message: InboundMessage, at: datetime)
     if is_open(session, house, person, house.clock.now()):
         held.let_go(session, person, house.clock.now())
         held.drop(session, person, KNOCK)
+
+
+def only_opens(session: Session, house: House, message: InboundMessage) -> bool:
+    """Tell whether an officer only answers the line that knocked: the rest follows by itself."""
+    person = message.sender
+    if person is None or person.channel not in house.windows:
+        return False
+    if message.press is not None:
+        return message.press.data == LET_IN
+    said = message.text.lower().strip(" .!")
+    if said not in _JUST_OPENS or message.attachments or message.media:
+        return False
+    if said == LET_IN:
+        return True
+    last = next(iter(spoken.last_told(session, person)), None)
+    return last is not None and last.kind == KNOCK
 
 
 def admit(session: Session, house: House, item: OutboxItem, now: datetime) -> Verdict:

@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 from bot import delivery, window
 from bot.bell import Bell
 from bot.carry import carry_out
+from bot.dialogue import reading
 from bot.envelope import Envelope, unseal
 from bot.fetching import Fetching, Pause
 from bot.house import House
@@ -255,7 +256,7 @@ def _worth_routing(message: InboundMessage, *, chat: bool) -> bool:
         return False
     if message.room is not None and message.room.group:
         return False
-    return not chat or len(message.text.split()) > 1
+    return not chat or (len(message.text.split()) > 1 and reading.command(message.text) is None)
 
 
 def _handle(

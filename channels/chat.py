@@ -103,7 +103,8 @@ class Form:
     `buttons` are rows. `topic` is the forum thread to write in; `reply_to` and `edits` are
     provider's ids: of the message answered, of the message that takes these words instead of
     its own. `asks` opens the reader's keyboard for a reply to this message. `popup` is the press
-    that this text answers; `alarm` makes it stay until dismissed.
+    that this text answers; `alarm` makes it stay until dismissed. `language` is that of what a
+    platform says of its own beside the words; None stands for the office's.
     """
 
     buttons: tuple[tuple[Button, ...], ...] = ()
@@ -113,3 +114,4 @@ class Form:
     asks: bool = False
     popup: str | None = None
     alarm: bool = False
+    language: str | None = None

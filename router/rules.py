@@ -70,6 +70,24 @@ def role_on(case: Case, office: Office, who: Officer) -> str | None:
     return role
 
 
+def given_to(case: Case, office: Office) -> frozenset[str]:
+    """Give the agencies whose people have ever held a case, by its log.
+
+    An agency that the router or the complainant proposed has not been given it yet.
+    """
+    procedure, named, found = office.procedure, None, set[str]()
+    for event in case.events:
+        named = event.agency or named
+        if event.to_step is None or event.holder is None:
+            continue
+        agency = named or case.agency
+        if agency is not None and procedure.scope(event.holder.role) is Scope.OPD:
+            found.add(agency)
+    if case.agency and case.holder and procedure.scope(case.holder.role) is Scope.OPD:
+        found.add(case.agency)
+    return frozenset(found)
+
+
 def holds(case: Case, office: Office, who: Officer, now: datetime) -> bool:
     """Tell whether an officer may act as the case's holder: he, or his deputy while he is away."""
     return any(

@@ -6,7 +6,7 @@ A case is loaded whole, with all its events, as `router.values.Case`; `save` wri
 
 from collections.abc import Collection, Iterable, Sequence
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from config.people import Address
@@ -17,6 +17,20 @@ from storage import mapping, rows
 from storage.errors import Conflict
 from storage.models import CaseRow, CaseTextRow, PersonAddressRow, PersonRow, RegisterCounterRow
 from storage.values import CaseLine, Entry, Identity
+
+# Built once, with its values left open: every message in chat asks.
+_OF_ADDRESS = (
+    select(CaseRow)
+    .where(
+        CaseRow.person_id.in_(
+            select(PersonAddressRow.person_id).where(
+                PersonAddressRow.channel == bindparam("channel"),
+                PersonAddressRow.value == bindparam("value"),
+            )
+        )
+    )
+    .order_by(CaseRow.id.desc())
+)
 
 
 def next_number(session: Session, year: int) -> str:
@@ -133,11 +147,8 @@ def identity(session: Session, number: str) -> Identity | None:
 
 def of_address(session: Session, address: Address) -> tuple[CaseLine, ...]:
     """Which cases have been opened from this address, newest first?"""
-    persons = select(PersonAddressRow.person_id).where(
-        PersonAddressRow.channel == address.channel, PersonAddressRow.value == address.value
-    )
-    query = select(CaseRow).where(CaseRow.person_id.in_(persons)).order_by(CaseRow.id.desc())
-    return _lines(session, query)
+    found = session.scalars(_OF_ADDRESS, {"channel": address.channel, "value": address.value})
+    return tuple(mapping.case_line(row) for row in found)
 
 
 def goes_on_in(session: Session, number: str) -> str:

@@ -7,12 +7,30 @@ while after his last message (his window): `heard_at` and `knocked_at` keep what
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, func, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from config.people import Address
 from storage import rows
 from storage.models_chat import ConversationRow
+
+# Built once: every message asks. A statement of this module may have changed the row behind the
+# session's back.
+_OF = (
+    select(ConversationRow)
+    .where(ConversationRow.channel == bindparam("channel"), ConversationRow.key == bindparam("key"))
+    .execution_options(populate_existing=True)
+)
+_OF_HELD = _OF.with_for_update()
+_SAVE = (
+    update(ConversationRow)
+    .where(ConversationRow.id == bindparam("of"))
+    .values(
+        state=bindparam("now"),
+        due_at=bindparam("due"),
+        language=func.coalesce(bindparam("speaks"), ConversationRow.language),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,29 +53,21 @@ class Conversing:
 
 def find(session: Session, address: Address) -> Conversing | None:
     """How does the conversation with this address stand, if there is one?"""
-    row = session.scalars(_of(address)).one_or_none()
+    row = session.scalars(_OF, _named(address)).one_or_none()
     return None if row is None else _value(row)
 
 
 def open(session: Session, address: Address) -> Conversing:
     """How does the conversation with this address stand? Begun if need be; held till the commit."""
     _begin(session, address)
-    return _value(session.scalars(_of(address).with_for_update()).one())
+    return _value(session.scalars(_OF_HELD, _named(address)).one())
 
 
 def save(
     session: Session, id_: int, *, state: str, due_at: datetime | None, language: str | None = None
 ) -> None:
     """Put down where a conversation stands now; a language, once known, is only ever replaced."""
-    session.execute(
-        update(ConversationRow)
-        .where(ConversationRow.id == id_)
-        .values(
-            state=state,
-            due_at=due_at,
-            language=func.coalesce(language, ConversationRow.language),
-        )
-    )
+    session.execute(_SAVE, {"of": id_, "now": state, "due": due_at, "speaks": language})
 
 
 def due(session: Session, now: datetime, limit: int) -> tuple[int, ...]:
@@ -148,17 +158,12 @@ def forget_window(session: Session, address: Address, until: datetime) -> bool:
     return done is not None
 
 
-def _of(address: Address) -> Select[ConversationRow]:
-    # A statement of this module may have changed the row behind the session's back.
-    return (
-        select(ConversationRow)
-        .where(ConversationRow.channel == address.channel, ConversationRow.key == address.value)
-        .execution_options(populate_existing=True)
-    )
+def _named(address: Address) -> dict[str, str]:
+    return {"channel": address.channel, "key": address.value}
 
 
 def _begin(session: Session, address: Address) -> None:
-    row = {"channel": address.channel, "key": address.value, "state": ""}
+    row = {**_named(address), "state": ""}
     rows.add_once(session, ConversationRow, row, unique=("channel", "key"))
 
 

@@ -7,12 +7,39 @@ words that wait for their card are HELD too, on channels without a window (`stor
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, select, update
+from sqlalchemy import ColumnElement, Integer, and_, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from config.people import Address
 from storage.models import OutboxRow
 from storage.values import OutboxState
+
+_HERE = and_(
+    OutboxRow.address_channel == bindparam("channel"),
+    OutboxRow.address_value == bindparam("value"),
+)
+# Built once, with their values left open: every message asks.
+_LET_GO = (
+    update(OutboxRow)
+    .where(_HERE, OutboxRow.state == OutboxState.HELD)
+    .values(state=OutboxState.DUE, due_at=bindparam("now"))
+    .returning(OutboxRow.id)
+)
+_DROP = (
+    update(OutboxRow)
+    .where(_HERE, OutboxRow.state == OutboxState.DUE, OutboxRow.kind == bindparam("of"))
+    .values(state=OutboxState.CANCELLED)
+)
+_OVERDUE = (
+    select(OutboxRow.id)
+    .where(
+        OutboxRow.state == OutboxState.HELD,
+        OutboxRow.due_at <= bindparam("now"),
+        OutboxRow.address_channel.in_(bindparam("channels", expanding=True)),
+    )
+    .order_by(OutboxRow.due_at, OutboxRow.id)
+    .limit(bindparam("limit", type_=Integer))
+)
 
 
 def keep(session: Session, id_: int, *, until: datetime, error: str | None = None) -> bool:
@@ -36,22 +63,13 @@ def keep(session: Session, id_: int, *, until: datetime, error: str | None = Non
 
 def let_go(session: Session, address: Address, now: datetime) -> int:
     """Let everything leave that waits for a person; count it."""
-    gone = session.scalars(
-        update(OutboxRow)
-        .where(_waits_for(address))
-        .values(state=OutboxState.DUE, due_at=now)
-        .returning(OutboxRow.id)
-    )
+    gone = session.scalars(_LET_GO, {**_named(address), "now": now})
     return len(gone.all())
 
 
 def drop(session: Session, address: Address, kind: str) -> None:
     """Do not send what is due of a kind to an address: it has no sense any more."""
-    session.execute(
-        update(OutboxRow)
-        .where(_at(address), OutboxRow.state == OutboxState.DUE, OutboxRow.kind == kind)
-        .values(state=OutboxState.CANCELLED)
-    )
+    session.execute(_DROP, {**_named(address), "of": kind})
 
 
 def of_address(session: Session, address: Address) -> tuple[int, ...]:
@@ -75,18 +93,8 @@ def overdue(
     session: Session, channels: Collection[str], now: datetime, limit: int
 ) -> tuple[int, ...]:
     """What has waited on these channels for as long as it may, the oldest first?"""
-    return tuple(
-        session.scalars(
-            select(OutboxRow.id)
-            .where(
-                OutboxRow.state == OutboxState.HELD,
-                OutboxRow.due_at <= now,
-                OutboxRow.address_channel.in_(tuple(channels)),
-            )
-            .order_by(OutboxRow.due_at, OutboxRow.id)
-            .limit(limit)
-        )
-    )
+    asked = {"now": now, "channels": tuple(channels), "limit": limit}
+    return tuple(session.scalars(_OVERDUE, asked))
 
 
 def wait_on(session: Session, id_: int, until: datetime) -> None:
@@ -100,6 +108,10 @@ def wait_on(session: Session, id_: int, until: datetime) -> None:
 
 def _waits_for(address: Address) -> ColumnElement[bool]:
     return and_(_at(address), OutboxRow.state == OutboxState.HELD)
+
+
+def _named(address: Address) -> dict[str, str]:
+    return {"channel": address.channel, "value": address.value}
 
 
 def _at(address: Address) -> ColumnElement[bool]:

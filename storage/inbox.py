@@ -7,12 +7,50 @@ is kept as stuck and does not hold up those behind it.
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Select, func, or_, select, update
+from sqlalchemy import Integer, bindparam, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from storage import mapping, rows
 from storage.models import InboxRow
 from storage.values import Arrival, InboxCounts, InboxState, Progress, Queued, Taken
+
+# What stands on the way of every message is built once, with its values left open: to build a
+# statement costs more than to run it, and an alias, which copies all columns, most of all.
+_OTHER = aliased(InboxRow)
+_BUSY = select(_OTHER.order_key).where(_OTHER.id.in_(bindparam("busy", expanding=True)))
+_HEAD = (
+    select(func.min(InboxRow.id).label("id"))
+    .where(InboxRow.state == InboxState.NEW, InboxRow.order_key.not_in(_BUSY))
+    .group_by(InboxRow.order_key)
+    .order_by("id")
+    .limit(bindparam("limit", type_=Integer))
+    .subquery()
+)
+_HEADS = select(InboxRow).join(_HEAD, _HEAD.c.id == InboxRow.id).order_by(InboxRow.id)
+# An order is asked of the rows: one that is very long is kept shortened, and would not be found.
+_ORDER = select(_OTHER.order_key).where(_OTHER.id == bindparam("id")).scalar_subquery()
+_FOLLOWING = (
+    select(InboxRow)
+    .where(InboxRow.state == InboxState.NEW, InboxRow.order_key == _ORDER)
+    .order_by(InboxRow.id)
+    .limit(1)
+)
+_HOLD = (
+    select(InboxRow.id)
+    .where(InboxRow.id == bindparam("id"), InboxRow.state == InboxState.NEW)
+    .with_for_update(skip_locked=True)
+)
+_FINISH = (
+    update(InboxRow)
+    .where(InboxRow.id == bindparam("of"))
+    .values(
+        state=InboxState.DONE,
+        outcome=bindparam("outcome_"),
+        case_number=bindparam("case_"),
+        error=None,
+        handled_at=bindparam("at"),
+    )
+)
 
 
 def add(session: Session, arrival: Arrival) -> Taken:
@@ -47,57 +85,24 @@ def heads(session: Session, limit: int, busy: Collection[int] = ()) -> tuple[Que
 
     Orders to which one of the messages `busy` belongs are left out.
     """
-    waiting = [InboxRow.state == InboxState.NEW]
-    if busy:
-        waiting.append(InboxRow.order_key.not_in(_orders(busy)))
-    first = (
-        select(func.min(InboxRow.id).label("id"))
-        .where(*waiting)
-        .group_by(InboxRow.order_key)
-        .order_by("id")
-        .limit(limit)
-        .subquery()
-    )
-    found = session.scalars(
-        select(InboxRow).join(first, first.c.id == InboxRow.id).order_by(InboxRow.id)
-    )
+    found = session.scalars(_HEADS, {"limit": limit, "busy": tuple(busy)})
     return tuple(mapping.queued(row) for row in found)
 
 
 def following(session: Session, id_: int) -> Queued | None:
     """Which message is now the oldest new one in the order of this message?"""
-    row = session.scalar(
-        select(InboxRow)
-        .where(InboxRow.state == InboxState.NEW, InboxRow.order_key.in_(_orders((id_,))))
-        .order_by(InboxRow.id)
-        .limit(1)
-    )
+    row = session.scalar(_FOLLOWING, {"id": id_})
     return None if row is None else mapping.queued(row)
-
-
-def _orders(ids: Collection[int]) -> Select[str]:
-    # Asked of the rows: an order that is very long is kept shortened, and would not be found.
-    other = aliased(InboxRow)
-    return select(other.order_key).where(other.id.in_(tuple(ids)))
 
 
 def hold(session: Session, id_: int) -> bool:
     """Is this message still to be handled, and by nobody else? Held until the commit."""
-    held = session.scalar(
-        select(InboxRow.id)
-        .where(InboxRow.id == id_, InboxRow.state == InboxState.NEW)
-        .with_for_update(skip_locked=True)
-    )
-    return held is not None
+    return session.scalar(_HOLD, {"id": id_}) is not None
 
 
 def finish(session: Session, id_: int, *, outcome: str, case: str | None, at: datetime) -> None:
     """Put a message down as handled: what was done with it, and in which case."""
-    session.execute(
-        update(InboxRow)
-        .where(InboxRow.id == id_)
-        .values(state=InboxState.DONE, outcome=outcome, case_number=case, error=None, handled_at=at)
-    )
+    session.execute(_FINISH, {"of": id_, "outcome_": outcome, "case_": case, "at": at})
 
 
 def shelve(session: Session, id_: int, *, outcome: str, at: datetime) -> None:

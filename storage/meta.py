@@ -1,15 +1,18 @@
 """Facts about this installation, by key: the clock's origin, versions, keys made once."""
 
-from sqlalchemy import Integer, String, cast, select
+from sqlalchemy import Integer, String, bindparam, cast, select
 from sqlalchemy.orm import Session
 
 from storage import rows
 from storage.models import MetaRow
 
+# Built once: every message asks.
+_VALUE = select(MetaRow.value).where(MetaRow.key == bindparam("key"))
+
 
 def get(session: Session, key: str) -> str | None:
     """What is kept under this key?"""
-    return session.scalar(select(MetaRow.value).where(MetaRow.key == key))
+    return session.scalar(_VALUE, {"key": key})
 
 
 def put(session: Session, key: str, value: str) -> None:

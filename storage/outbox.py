@@ -6,9 +6,21 @@ them, sends, and reports. Every step is an UPDATE guarded by the state that it s
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import Session, aliased
 
 from config.people import Address
@@ -19,6 +31,35 @@ from storage.values import OutboxItem, OutboxState
 
 _UNSENT = (OutboxState.DUE, OutboxState.SENDING)
 _HANDED_OVER = (OutboxState.SENT, OutboxState.DELIVERED)
+
+# What stands on the way of every message is built once, with its values left open: to build a
+# statement costs more than to run it, and an alias, which copies all columns, most of all.
+_OTHER = aliased(OutboxRow)
+_WITH_CASE = (
+    select(OutboxRow, CaseRow.number)
+    .outerjoin(CaseRow, CaseRow.id == OutboxRow.case_id)
+    .where(OutboxRow.id == bindparam("of"))
+)
+_FREE = (
+    select(OutboxRow.id)
+    .where(
+        OutboxRow.id == bindparam("of"),
+        OutboxRow.state == OutboxState.DUE,
+        OutboxRow.due_at <= bindparam("now"),
+    )
+    .with_for_update(skip_locked=True)
+    .scalar_subquery()
+)
+_CLAIM = (
+    update(OutboxRow)
+    .where(OutboxRow.id == _FREE, OutboxRow.state == OutboxState.DUE)
+    .values(
+        state=OutboxState.SENDING,
+        tries=OutboxRow.tries + 1,
+        claimed_until=bindparam("until"),
+    )
+    .returning(OutboxRow.id)
+)
 
 
 def add(session: Session, item: OutboxItem) -> int:
@@ -49,22 +90,27 @@ def due(
     On the channels in `ordered` a message waits for those said before it to the same address,
     unless these were put off on purpose. Those of the channels in `without` are left out.
     """
+    asked = _due(tuple(sorted(ordered)), tuple(sorted(without)))
+    return tuple(session.scalars(asked, {"now": now, "limit": limit}))
+
+
+@cache
+def _due(ordered: tuple[str, ...], without: tuple[str, ...]) -> Select[int]:
+    # Asked after every message that is handled or sent: built once, with its values left open.
+    now = bindparam("now", type_=OutboxRow.due_at.type)
     ready = [OutboxRow.state == OutboxState.DUE, OutboxRow.due_at <= now]
     if ordered:
-        free = OutboxRow.address_channel.not_in(tuple(ordered))
+        free = OutboxRow.address_channel.not_in(ordered)
         ready.append(or_(free, ~_behind_another(now)))
     if without:
-        ready.append(OutboxRow.address_channel.not_in(tuple(without)))
-    return tuple(
-        session.scalars(
-            select(OutboxRow.id).where(*ready).order_by(OutboxRow.due_at, OutboxRow.id).limit(limit)
-        )
-    )
+        ready.append(OutboxRow.address_channel.not_in(without))
+    oldest = select(OutboxRow.id).where(*ready).order_by(OutboxRow.due_at, OutboxRow.id)
+    return oldest.limit(bindparam("limit", type_=Integer))
 
 
-def _behind_another(now: datetime) -> ColumnElement[bool]:
+def _behind_another(now: ColumnElement[datetime]) -> ColumnElement[bool]:
     """Is an earlier message to the same address being sent, due, or waiting to be tried again?"""
-    other = aliased(OutboxRow)
+    other = _OTHER
     waiting = and_(other.state == OutboxState.DUE, or_(other.due_at <= now, other.tries > 0))
     return exists().where(
         other.address_channel == OutboxRow.address_channel,
@@ -107,21 +153,8 @@ def claim(session: Session, id_: int, now: datetime, until: datetime) -> OutboxI
 
     `now` is the program's clock, `until` the real time after which it may be claimed anew.
     """
-    free = (
-        select(OutboxRow.id)
-        .where(OutboxRow.id == id_, OutboxRow.state == OutboxState.DUE, OutboxRow.due_at <= now)
-        .with_for_update(skip_locked=True)
-        .scalar_subquery()
-    )
-    claimed = _move(
-        session,
-        OutboxRow.id == free,
-        from_=(OutboxState.DUE,),
-        state=OutboxState.SENDING,
-        tries=OutboxRow.tries + 1,
-        claimed_until=until,
-    )
-    return find(session, id_) if claimed else None
+    claimed = session.scalar(_CLAIM, {"of": id_, "now": now, "until": until})
+    return find(session, id_) if claimed is not None else None
 
 
 def sent(
@@ -133,7 +166,7 @@ def sent(
     """
     return _move(
         session,
-        OutboxRow.id == id_,
+        id_,
         from_=_UNSENT,
         state=state,
         claimed_until=None,
@@ -147,7 +180,7 @@ def delivered(session: Session, id_: int, at: datetime) -> bool:
     """Put down that a message which was sent has reached the recipient's side."""
     return _move(
         session,
-        OutboxRow.id == id_,
+        id_,
         from_=(OutboxState.SENT,),
         state=OutboxState.DELIVERED,
         delivered_at=at,
@@ -163,7 +196,7 @@ def retry(session: Session, id_: int, *, error: str, due_at: datetime) -> bool:
     """Put a message back that could not be sent now, to be tried again at `due_at`."""
     return _move(
         session,
-        OutboxRow.id == id_,
+        id_,
         from_=(OutboxState.SENDING,),
         state=OutboxState.DUE,
         claimed_until=None,
@@ -189,7 +222,7 @@ def fall_over(session: Session, id_: int, *, error: str, due_at: datetime) -> Ad
     (channel, value), *rest = fallbacks
     _move(
         session,
-        OutboxRow.id == id_,
+        id_,
         from_=from_,
         state=OutboxState.DUE,
         claimed_until=None,
@@ -210,7 +243,7 @@ def failed(session: Session, id_: int, *, error: str) -> bool:
     """Give a message up: no address of the recipient takes it."""
     return _move(
         session,
-        OutboxRow.id == id_,
+        id_,
         from_=(*_UNSENT, OutboxState.HELD, *_HANDED_OVER),
         state=OutboxState.FAILED,
         claimed_until=None,
@@ -255,24 +288,28 @@ def _release(session: Session, which: ColumnElement[bool]) -> int:
     return len(released.all())
 
 
-def _move(
-    session: Session, which: ColumnElement[bool], *, from_: Iterable[OutboxState], **values: Any
-) -> bool:
+def _move(session: Session, id_: int, *, from_: Iterable[OutboxState], **values: Any) -> bool:
     """Change one message, if it is in one of these states still; tell whether it was."""
-    moved = session.scalar(
+    given = {f"to_{name}": value for name, value in values.items()}
+    return session.scalar(_moving(tuple(from_), tuple(values)), {"of": id_, **given}) is not None
+
+
+@cache
+def _moving(from_: tuple[OutboxState, ...], names: tuple[str, ...]) -> Any:
+    return (
         update(OutboxRow)
-        .where(which, OutboxRow.state.in_(tuple(from_)))
-        .values(values)
+        .where(OutboxRow.id == bindparam("of"), OutboxRow.state.in_(from_))
+        .values({name: bindparam(f"to_{name}") for name in names})
         .returning(OutboxRow.id)
     )
-    return moved is not None
 
 
 def find(session: Session, id_: int, *, lock: bool = False) -> OutboxItem | None:
     """Which message has this id? With `lock`, nobody else changes it until the commit."""
     if lock:
         session.execute(select(OutboxRow.id).where(OutboxRow.id == id_).with_for_update())
-    return _one(session, OutboxRow.id == id_)
+    found = session.execute(_WITH_CASE, {"of": id_}).one_or_none()
+    return None if found is None else mapping.outbox_item(*found)
 
 
 def by_message_id(session: Session, message_id: str) -> OutboxItem | None:

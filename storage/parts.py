@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, func, select, true, update
+from sqlalchemy import ColumnElement, bindparam, func, select, true, update
 from sqlalchemy.orm import Session
 
 from storage import rows
@@ -27,6 +27,17 @@ class PartStatus(StrEnum):
 _ORDER = tuple(PartStatus)
 _ARRIVED = (PartStatus.DELIVERED, PartStatus.READ)
 
+# Built once, with their values left open: every message that is sent asks.
+_LAST = select(func.max(PartRow.position)).where(PartRow.outbox_id == bindparam("outbox"))
+_FIND = select(PartRow.outbox_id, PartRow.position, PartRow.status).where(
+    PartRow.channel == bindparam("channel"), PartRow.provider_id == bindparam("id")
+)
+_LIVE = (
+    select(PartRow.provider_id, PartRow.status)
+    .where(PartRow.outbox_id == bindparam("outbox"), PartRow.position >= 0)
+    .order_by(PartRow.position)
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
@@ -44,7 +55,7 @@ def add(
 
     An edited message keeps its id, and with it the message that first sent it.
     """
-    last = session.scalar(select(func.max(PartRow.position)).where(PartRow.outbox_id == outbox))
+    last = session.scalar(_LAST, {"outbox": outbox})
     position = max(-1 if last is None else last, -1)
     for provider_id in provider_ids:
         row = {
@@ -60,11 +71,7 @@ def add(
 
 def find(session: Session, channel: str, provider_id: str) -> Part | None:
     """Which part has this id on its platform?"""
-    found = session.execute(
-        select(PartRow.outbox_id, PartRow.position, PartRow.status).where(
-            PartRow.channel == channel, PartRow.provider_id == provider_id
-        )
-    ).one_or_none()
+    found = session.execute(_FIND, {"channel": channel, "id": provider_id}).one_or_none()
     if found is None:
         return None
     return Part(outbox=found.outbox_id, live=found.position >= 0, status=PartStatus(found.status))
@@ -98,11 +105,7 @@ def resume(session: Session, outbox: int) -> tuple[str, ...]:
     The others count no more.
     """
     sent = list[str]()
-    for provider_id, status in session.execute(
-        select(PartRow.provider_id, PartRow.status)
-        .where(PartRow.outbox_id == outbox, PartRow.position >= 0)
-        .order_by(PartRow.position)
-    ).all():
+    for provider_id, status in session.execute(_LIVE, {"outbox": outbox}).all():
         if status == PartStatus.FAILED:
             _give_up(session, outbox, PartRow.status == PartStatus.FAILED)
             break
@@ -112,10 +115,8 @@ def resume(session: Session, outbox: int) -> tuple[str, ...]:
 
 def arrived(session: Session, outbox: int) -> bool:
     """Have all parts of a message arrived, and is there one?"""
-    found = session.scalars(
-        select(PartRow.status).where(PartRow.outbox_id == outbox, PartRow.position >= 0)
-    ).all()
-    return bool(found) and all(status in _ARRIVED for status in found)
+    found = session.execute(_LIVE, {"outbox": outbox}).all()
+    return bool(found) and all(status in _ARRIVED for _, status in found)
 
 
 def give_up(session: Session, outbox: int) -> None:

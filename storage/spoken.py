@@ -6,7 +6,7 @@ quotes another, and one that replaces another.
 
 from collections.abc import Collection, Iterable
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from config.people import Address
@@ -19,20 +19,23 @@ _HANDED_OVER = (OutboxState.SENT, OutboxState.DELIVERED)
 RECENT = 5
 """How many of the last messages are looked at."""
 
+# Built once: every message asks.
+_LAST_TOLD = (
+    select(OutboxRow, CaseRow.number)
+    .outerjoin(CaseRow, CaseRow.id == OutboxRow.case_id)
+    .where(
+        OutboxRow.address_channel == bindparam("channel"),
+        OutboxRow.address_value == bindparam("value"),
+        OutboxRow.state.in_(_HANDED_OVER),
+    )
+    .order_by(OutboxRow.sent_at.desc(), OutboxRow.id.desc())
+    .limit(RECENT)
+)
+
 
 def last_told(session: Session, address: Address) -> tuple[OutboxItem, ...]:
     """What was last said to whoever is reached at this address, newest first? A few of it."""
-    found = session.execute(
-        select(OutboxRow, CaseRow.number)
-        .outerjoin(CaseRow, CaseRow.id == OutboxRow.case_id)
-        .where(
-            OutboxRow.address_channel == address.channel,
-            OutboxRow.address_value == address.value,
-            OutboxRow.state.in_(_HANDED_OVER),
-        )
-        .order_by(OutboxRow.sent_at.desc(), OutboxRow.id.desc())
-        .limit(RECENT)
-    )
+    found = session.execute(_LAST_TOLD, {"channel": address.channel, "value": address.value})
     return tuple(mapping.outbox_item(row, number) for row, number in found)
 
 

@@ -105,6 +105,8 @@ def _rest(spot: Spot, case: Case, office: Office, pressed: Pressed) -> Done:
     words = spot.house.wording
     short = buttons.of_step(case, office, words)
     rest = tuple(r for r in buttons.of_step(case, office, words, whole=True) if r not in short)
+    own = questions.open_to(spot.who, case, office, spot.now)
+    rest += tuple(buttons.row(case, words, action) for action in own)
     spot.pop(spot.text("act.more_here"))
     spot.say(spot.text("act.more", number=case.number), number=case.number, buttons=rest)
     return Done(outcome=buttons.ALL, case=case.number)

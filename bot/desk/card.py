@@ -17,13 +17,13 @@ from bot.forms import write_form
 from bot.house import House
 from bot.letters import Subject
 from bot.letters.base import one_line
-from bot.letters.officer import case_block
+from bot.letters.officer import case_block, reason_block
 from bot.standing import standing
 from channels.chat import Button, Form
 from config.people import Officer
 from router import log, papers, rules
 from router.office import Office
-from router.values import PENGADU, ActionId, Case, State, StoredFile
+from router.values import PENGADU, ActionId, Case, Event, State, StoredFile
 from storage.values import DeskKind, Direction, EntryKind
 
 LONGEST = 3400
@@ -103,9 +103,9 @@ def title(dossier: Dossier, house: House) -> str:
 
 
 def files(dossier: Dossier) -> tuple[StoredFile, ...]:
-    """Give the files that came with the complaint; none of a secret case."""
-    said = dossier.of_kind(EntryKind.COMPLAINT)
-    return tuple(dict.fromkeys(file for entry in said for file in entry.files))
+    """Give the files that the complainant sent so far; none of a secret case."""
+    said = (dossier.of_kind(EntryKind.COMPLAINT), dossier.of_kind(EntryKind.ADDITION))
+    return tuple(dict.fromkeys(f for entries in said for entry in entries for f in entry.files))
 
 
 def compose(view: View) -> Composed:
@@ -155,6 +155,9 @@ def _words(view: View, room: int) -> str:
     dossier, text = view.dossier, view.house.wording.text
     now = log.answer(view.case)
     parts: list[str] = []
+    reason = _reason(view)
+    if reason:
+        parts.append(_cut(reason, min(_ADDED, room // 5)))
     added = [e.text for e in dossier.of_kind(EntryKind.ADDITION) if e.text]
     if added:
         cut = _cut(added[-1], min(_ADDED, room // 5))
@@ -173,13 +176,20 @@ def _words(view: View, room: int) -> str:
     return "\n\n".join(part for part in (complaint, *parts) if part)
 
 
+def _reason(view: View) -> str | None:
+    """Give the words with which a colleague sent the case to where it is now."""
+    came = next((e for e in reversed(view.case.events) if e.to_step is not None), None)
+    if came is None or view.case.state.ended:
+        return None
+    return reason_block(_about(view, came))
+
+
+def _about(view: View, event: Event) -> Subject:
+    return Subject(house=view.house, office=view.office, dossier=view.dossier, event=event)
+
+
 def _foot(view: View) -> Iterator[str]:
-    about = Subject(
-        house=view.house,
-        office=view.office,
-        dossier=view.dossier,
-        event=view.case.events[-1],
-    )
+    about = _about(view, view.case.events[-1])
     who = [_cut(line, _SHORT) for line in case_block(about).splitlines()]
     names = dict.fromkeys(f.name for e in view.dossier.entries for f in e.files)
     if names:

@@ -54,7 +54,8 @@ def proceed(spot: Spot, found: Unfinished, *, confirmed: bool = False) -> Done:
         if need is None:
             return _give_up(spot, found, tried)
         why = gate.sentence(spot.house, tried) if questions.given(found, need) else None
-        return ask(spot, questions.without(found, need), need, why)
+        mended = questions.mended(found, spot.who, case, office)
+        return ask(spot, questions.without(mended, need), need, why)
     action = questions.known(found, spot.who.id)
     if not confirmed and preview.is_wanted(tried, action):
         return _show(spot, found, tried, case, office)
@@ -140,7 +141,9 @@ def _do(spot: Spot, found: Unfinished) -> Done:
     except Refused as refused:
         return _give_up(spot, found, refused)
     _finish(spot, found)
-    done = spot.text(f"act.done.{action.id}")
+    onward = f"desk.act.done.{action.id}_maju"
+    moved = change.events[-1].to_step is not None and spot.house.wording.has(onward)
+    done = spot.house.wording.text(onward if moved else f"desk.act.done.{action.id}")
     _confirm(spot, change, done, spot.who)
     return Done(outcome=action.id, case=found.number)
 

@@ -73,8 +73,9 @@ def _heard(here: Spot, item: Letterhead, command: tuple[str, str] | None) -> Don
     number = quoted.case or _case_of_topic(here, message)
     if here.officer is None:
         return _stranger(here, number, asked=command is not None)
-    if command is not None and message.edits is None:
-        return _command(here, command, number)
+    if command is not None:
+        # What is mended in a command is not asked again.
+        return _command(here, command, number) if message.edits is None else Done(outcome=TALK)
     piece = piece_of(here.house, item)
     if number is None and quoted.question is None and not _goes_on(here, item):
         return Done(outcome=TALK)
@@ -236,6 +237,8 @@ def fall_due(session: Session, house: House, conversing: Conversing) -> bool:
     room, person = where
     now = house.clock.now()
     desk = desks.of_address(session, room)
+    # Where a group is no desk any more, he is told in his own chat.
+    room = room if desk is not None else person
     here = spot.by_itself(session, house, conversing, room, person, desk, now)
     if here.officer is None:
         # He left the directory meanwhile: what he had begun is nobody's.

@@ -99,7 +99,8 @@ def _try(here: Spot, code: str) -> Done:
         here.say(here.text("link.too_many"))
         return Done(outcome="terlalu_banyak_kode")
     id_ = codes.use(here.session, code, codes.OFFICER, here.now)
-    officer = here.house.directory(here.session).officer(id_)
+    directory = here.house.directory(here.session)
+    officer = directory.officer(id_)
     if id_ is None or officer is None:
         here.memory = replace(here.memory, tries=(*recent, here.now))
         why = codes.why_not(here.session, code, codes.OFFICER)
@@ -107,17 +108,16 @@ def _try(here: Spot, code: str) -> Done:
         return Done(outcome="kode_salah")
     before = links.link(here.session, officer.id, here.person, here.now)
     here.memory = replace(here.memory, tries=(), told=(), citizen_until=None)
-    _welcome(here, officer)
-    former = here.house.directory(here.session).officer(before)
+    _welcome(here, officer, directory.agency_name(officer.agency))
+    former = directory.officer(before)
     if former is not None and former.id != officer.id:
         _tell_former(here, former, officer)
     return Done(outcome="ditautkan")
 
 
-def _welcome(here: Spot, officer: Officer) -> None:
+def _welcome(here: Spot, officer: Officer, agency: str | None) -> None:
     """Greet an officer by name and say what he can do here."""
     here.officer = officer
-    agency = here.house.directory(here.session).agency_name(officer.agency)
     place = agency or here.house.settings.office.name
     commands = here.text("command.commands")
     here.say(here.text("link.welcome", name=officer.name, place=place, commands=commands))
@@ -126,9 +126,8 @@ def _welcome(here: Spot, officer: Officer) -> None:
 def _tell_former(here: Spot, former: Officer, now_his: Officer) -> None:
     """Tell the officer whose address it was that it is another's now, where he still reads."""
     house = here.house
-    addresses = [
-        a for a in former.addresses if a.channel in house.channels and not a.value.startswith("@")
-    ]
+    left = (a for a in former.addresses if a != here.person and not a.value.startswith("@"))
+    addresses = [a for a in left if a.channel in house.channels]
     if not addresses:
         return
     say = house.wording.text

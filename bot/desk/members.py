@@ -36,6 +36,14 @@ class Member:
     address: Address
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enclosed:
+    """A letter on paper that goes along with words: its kind, and the event it tells of."""
+
+    kind: str
+    event: int
+
+
 def of(session: Session, house: House, desk: Desk, now: datetime) -> tuple[Member, ...]:
     """Give who reads a relay room today: the desk's officers who have WhatsApp and are not away."""
     today = house.local(now).date()
@@ -72,6 +80,7 @@ def say(
     but: str | None = None,
     kind: str = KIND,
     files: Iterable[StoredFile] = (),
+    letter: Enclosed | None = None,
     dedup: str | None = None,
 ) -> int:
     """Say something in a relay room, to everybody but the officer `but`; count who gets it.
@@ -89,10 +98,12 @@ def say(
                 recipient=one.officer.id,
                 address=one.address,
                 case=case,
+                event=letter.event if letter else None,
                 subject=desk.title,
                 text=text,
                 form=write_form(form),
                 files=tuple(files),
+                letter=letter.kind if letter else None,
                 message_id=f"<kawal.{mark}@{house.mail_domain}>",
                 marker=mark,
                 created_at=now,

@@ -12,10 +12,15 @@ from sqlalchemy.orm import Session
 
 from bot import reach
 from bot.desk import members, surface
+from bot.desk.members import Enclosed
 from bot.house import House
+from bot.letters import Letter
 from bot.letters import Subject as About
+from bot.letters.base import light
 from config.people import Officer
-from router.values import Notice, NoticeKind
+from router import log
+from router.values import ActionId, Notice, NoticeKind, StoredFile
+from storage import cards
 from storage.desks import Desk
 from storage.values import DeskKind
 
@@ -33,14 +38,14 @@ class AtDesks:
     clock: frozenset[NoticeKind]
     _found: dict[tuple[int, int, NoticeKind], "_Word"] = field(default_factory=dict)
 
-    def take(self, notice: Notice, about: About, subject: str) -> bool:
+    def take(self, notice: Notice, about: About, letter: Letter) -> bool:
         """Take a notice that is said at a desk; False for one that goes to the officer himself."""
         desk = reach.desk_for(self.session, about, notice, self.now)
         if desk is None or about.reader is None:
             return False
         key = (desk.id, notice.event, notice.kind)
         word = self._found.setdefault(
-            key, _Word(desk=desk, kind=notice.kind, about=about, subject=subject)
+            key, _Word(desk=desk, kind=notice.kind, about=about, letter=letter)
         )
         word.to.append(about.reader)
         return True
@@ -56,13 +61,14 @@ class AtDesks:
 
     def _card_tells(self, word: "_Word") -> bool:
         """Tell whether the card that is being written is news enough."""
-        if word.kind is not NoticeKind.TUGAS:
+        if word.kind is not NoticeKind.TUGAS or word.letter.sheet is not None:
             return False
         number = word.about.case.number
-        return (
-            word.desk.kind is DeskKind.RELAY
-            or surface.shown_at(self.session, word.desk, number) is None
-        )
+        if word.desk.kind is not DeskKind.RELAY:
+            return surface.shown_at(self.session, word.desk, number) is None
+        # A room's first card brings the files that are there; later ones come without.
+        card = cards.find(self.session, word.desk.id, number)
+        return card is None or card.face.shown is None or not _files(word)
 
     def _say(self, words: Sequence["_Word"]) -> None:
         first = words[0]
@@ -73,6 +79,9 @@ class AtDesks:
         dedup = f"{first.kind}/{number}/{event}/{first.desk.id}"
         # A word of the clock is taken back by its kind when it holds no more.
         kind = str(first.kind) if clock else None
+        files = tuple(dict.fromkeys(file for word in words for file in _files(word)))
+        sheet = next((word.letter.sheet for word in words if word.letter.sheet), None)
+        letter = Enclosed(kind=sheet, event=event) if sheet else None
         if first.desk.kind is DeskKind.RELAY:
             members.say(
                 self.session,
@@ -82,6 +91,8 @@ class AtDesks:
                 now=now,
                 case=number,
                 kind=kind or members.KIND,
+                files=files,
+                letter=letter,
                 dedup=dedup,
             )
             return
@@ -93,18 +104,20 @@ class AtDesks:
             now=now,
             case=number,
             kind=kind or surface.KIND,
+            files=files,
+            letter=letter,
             dedup=dedup,
         )
 
 
 @dataclass(slots=True, kw_only=True)
 class _Word:
-    """One kind of notice about one event at one desk: to whom, and the letter's subject."""
+    """One kind of notice about one event at one desk: to whom, and what he would get himself."""
 
     desk: Desk
     kind: NoticeKind
     about: About
-    subject: str
+    letter: Letter
     to: list[Officer] = field(default_factory=list)
 
 
@@ -112,9 +125,9 @@ def _text(word: _Word) -> str:
     about, office = word.about, word.about.office
     names = ", ".join(o.name for o in _once(word.to))
     if word.kind not in reach.AT_DESK:
-        return about.say("at_desk.to", names=names, subject=word.subject)
+        return about.say("at_desk.to", names=names, subject=word.letter.subject)
     step, holder = office.step(about.case), about.case.holder
-    return about.say(
+    said = about.say(
         f"at_desk.{word.kind}",
         names=names,
         role=office.procedure.label(holder.role) if holder else "",
@@ -124,6 +137,19 @@ def _text(word: _Word) -> str:
         due=about.due(),
         who=office.directory.officer_name(about.event.actor),
     )
+    sheet = word.letter.sheet
+    return f"{said}\n{about.say(f'block.sheet.{sheet}')}" if sheet else said
+
+
+def _files(word: _Word) -> Sequence[StoredFile]:
+    """Give what came with the event and is news at the desk: an answer's files, a photo added."""
+    if word.kind not in (NoticeKind.TUGAS, NoticeKind.TAMBAHAN) or word.about.dossier.sealed:
+        return ()
+    event = word.about.event
+    if event.type is ActionId.SAMPAIKAN:
+        # Who passes an answer on reads all of it first.
+        event = log.answer(word.about.case) or event
+    return light(event.files)[0]
 
 
 def _once(officers: Iterable[Officer]) -> Sequence[Officer]:

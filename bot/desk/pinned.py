@@ -74,10 +74,16 @@ def goes_on(session: Session, case: Case) -> str | None:
 
 
 def _acting(session: Session, office: Office, case: Case, desk: Desk) -> bool:
-    """Tell whether those who can act now read this desk; where they read none, all desks do."""
+    """Tell whether those who can act now read this desk.
+
+    Where they read none, the office's desk does, and that of the agency whose turn it is; an
+    agency that gave the case back only goes on seeing it.
+    """
     able = _able(case, office)
     if any(rooms.belongs(desk, officer) for officer in able):
         return True
+    if desk.agency not in (None, case.agency):
+        return False
     others = rooms.desks_of(session, office, case)
     return not any(rooms.belongs(other, officer) for other in others for officer in able)
 

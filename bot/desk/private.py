@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
-from bot import conversations
+from bot import conversations, window
 from bot.buttons import read as read_button
 from bot.desk import acting, choices, commands, doing, members, relay, spot
 from bot.desk import session as memories
@@ -32,7 +32,7 @@ from storage.desks import Desk
 AS_CITIZEN = timedelta(hours=3)
 """For how long after his last words as a citizen an officer is one."""
 
-CITIZEN, OFFICER = "p:warga", "p:petugas"
+CITIZEN, OFFICER = "o:warga", "o:petugas"
 """Data of the buttons by which an officer becomes a citizen, and an officer again."""
 
 _CASE = "kasus_"
@@ -47,6 +47,8 @@ def in_private(session: Session, house: House, item: Letterhead, officer: Office
     room, person = message.room, message.sender
     if room is None or person is None:
         raise LookupError(f"chat message {message.external_id} comes from nobody")
+    if window.only_opens(session, house, message):
+        return Done(outcome="jendela_dibuka")
     here = spot.of_message(session, house, item, room.address, person, officer, None)
     if memories.is_over(here.memory, here.now):
         doing.expire(here)

@@ -13,8 +13,8 @@ from bot.dialogue import words
 from bot.house import House
 from channels.chat import Button
 from config.people import Address, Officer
-from config.procedure import RequirementKind, Trait
-from router import offers, papers, workflow
+from config.procedure import END, RequirementKind, Trait
+from router import offers, papers, rules, workflow
 from router.aside import REGISTER_FIELDS
 from router.directory import plain
 from router.office import Office
@@ -126,9 +126,57 @@ def without(found: Unfinished, need: Need) -> Unfinished:
             return found
 
 
+def mended(found: Unfinished, who: Officer, case: Case, office: Office) -> Unfinished:
+    """Take back the record whose value the SOP does not know, so that it can be written anew."""
+    doing = known(found, who.id)
+    wrong = papers.misfit(doing, case, office)
+    if wrong is None:
+        return found
+
+    def kept(text: str) -> str:
+        lines = text.splitlines()
+        read = (papers.fields(replace(doing, text=line), case, office) for line in lines)
+        named = [any(name == wrong.name for name, _ in fields) for fields in read]
+        return "\n".join(line for line, is_it in zip(lines, named, strict=True) if not is_it)
+
+    return replace(found, pieces=tuple(replace(p, text=kept(p.text)) for p in found.pieces))
+
+
 def given(found: Unfinished, need: Need) -> bool:
     """Tell whether something was given for a need."""
     return found != without(found, need) or (need is Need.WORDS and bool(found.pieces))
+
+
+_HIS_OWN = (
+    A.AMBIL,
+    A.BEBASKAN,
+    A.GABUNGKAN,
+    A.TAUTKAN,
+    A.KOREKSI,
+    A.SERAHKAN_LAPOR,
+    A.KUNCI,
+)
+"""Actions that follow from who somebody is, rather than from the step."""
+
+
+def open_to(who: Officer, case: Case, office: Office, now: datetime) -> tuple[ActionId, ...]:
+    """Give what this officer may do besides the step's actions: take over, oversee, coordinate."""
+    return tuple(id_ for id_ in _HIS_OWN if _may(id_, who, case, office, now))
+
+
+def _may(id_: ActionId, who: Officer, case: Case, office: Office, now: datetime) -> bool:
+    """Tell whether an action would be done for an officer, once he gives what it needs."""
+    if id_ is A.AMBIL and (case.holder is None or case.holder.officer is None):
+        # Nobody has it yet: whoever acts has it then.
+        return False
+    if id_ is A.BEBASKAN and not papers.missing(case, office):
+        return False
+    if id_ in (A.TAUTKAN, A.KOREKSI) and not rules.commands(case, office, who):
+        # The holder may too, and writes the word: his list stays short.
+        return False
+    found = Unfinished(number=case.number, visit=case.visit, action=id_, begun_at=now)
+    tried = attempt(found, who.id, case, office, now, None)
+    return isinstance(tried, Change) or lacking(found, tried, case, office) is not None
 
 
 # What can be chosen.
@@ -238,30 +286,71 @@ def sentence(
         if few:
             return asked
         return f"{asked} {say('by_reply')}"
+    lead, facts = _lead(found, case, office, house)
+    return "\n\n".join(
+        (say(lead, action=label, **facts), *_for_papers(say, found, who, case, office))
+    )
+
+
+def _lead(
+    found: Unfinished, case: Case, office: Office, house: House
+) -> tuple[str, Mapping[str, object]]:
+    """Give the sentence that asks for words, files or records, and what it names besides."""
+    branch = (office.step(case).keputusan or {}).get(found.choice or "")
+    if branch is not None:
+        ends = branch.ke == END
+        return f"words.decision{'_ends' if ends else ''}", {"choice": branch.label}
+    own = f"words.{found.action}"
+    if house.wording.has(f"desk.ask.{own}"):
+        return own, {}
     base = needs(found, case, office)
-    key = f"words.{found.action}"
-    lead = key if house.wording.has(f"desk.ask.{key}") else "words.any"
-    parts = [say(lead, action=label)]
-    parts += _for_papers(say, base, case, office)
-    return "\n\n".join(parts)
+    return ("words.any" if "text" in base or not _WRITTEN & set(base) else "words.papers"), {}
 
 
 def _for_papers(
-    say: Callable[..., str], base: Sequence[str], case: Case, office: Office
+    say: Callable[..., str], found: Unfinished, who: Officer, case: Case, office: Office
 ) -> Iterator[str]:
-    """Name the files and the records that the step still needs."""
-    lacking = papers.missing(case, office)
+    """Name the files and the records that the step still needs, besides what he gave already."""
+    base, doing = needs(found, case, office), known(found, who.id)
+    lacking = papers.missing(case, office, doing if found.pieces else None)
     if "attach" in base:
-        kinds = RequirementKind.LAMPIRAN
-        names = [m.name for m in lacking if m.need.jenis is kinds]
+        names = [m.name for m in lacking if m.need.jenis is RequirementKind.LAMPIRAN]
         if names:
             yield say("attach", names="; ".join(names))
-    if "isian" in base:
-        lines = [
-            f"{name}: {'/'.join(m.need.pilihan) or '…'}"
-            for m in lacking
-            if papers.is_written(m.need)
-            for name in m.fields or (m.need.nama,)
-        ]
-        if lines:
-            yield say("lines", lines="\n".join(lines))
+            if A.CENTANG in {offer.id for offer in offers.open_actions(case, office)}:
+                yield say("tick")
+    yield from _to_write(say, lacking, doing, case, office, listed="isian" in base)
+
+
+def _to_write(
+    say: Callable[..., str],
+    lacking: Sequence[papers.Missing],
+    doing: Action,
+    case: Case,
+    office: Office,
+    *,
+    listed: bool,
+) -> Iterator[str]:
+    """Say which records are to be written, and whether plain words will be one of them."""
+    written, step = [m for m in lacking if papers.is_written(m.need)], office.step(case)
+    filled = papers.fields(replace(doing, text=_ANY), case, office)
+    alone = any((m.need.nama, _ANY) in filled for m in written)
+    if not written or not (alone or listed):
+        return
+    given = {plain(name) for name, _ in papers.fields(doing, case, office)}
+    optional = [n for n in step.isian if not n.wajib and plain(n.nama) not in given]
+    # An answer's words are the complainant's: what is meant for the file has a line of its own.
+    if alone and len(lacking) == 1 and not optional and Trait.MENJAWAB not in step.sifat:
+        yield say("alone", names=written[0].need.nama)
+        return
+    named = [(m.need, m.fields) for m in written] + [(n, n.kolom) for n in optional]
+    lines = [
+        f"{name}: {'/'.join(need.pilihan) or _ANY}"
+        for need, fields in named
+        for name in fields or (need.nama,)
+    ]
+    yield say("lines", lines="\n".join(lines))
+
+
+_ANY = "…"
+"""Stands for whatever somebody may write, to ask what his words would be."""

@@ -11,16 +11,16 @@ from collections.abc import Iterator
 from sqlalchemy.orm import Session
 
 from bot import cases as gate
+from bot import window
 from bot.desk import commands, members, rooms, spot
 from bot.desk.commands import KNOWN
 from bot.desk.members import Member, say
 from bot.forms import write_form
 from bot.handling import Done, Letterhead
 from bot.house import House
-from bot.window import KNOCK
 from channels.chat import Form, SpokenAs
 from config.people import Officer
-from storage import cases, outbox, parts, spoken
+from storage import cases, outbox, parts
 from storage.desks import Desk
 from storage.values import OutboxItem
 
@@ -29,7 +29,6 @@ __all__ = ["command", "heard", "say"]
 TALK, NOTE = "obrolan_ruang", "catatan_ruang"
 
 _NUMBER = re.compile(r"(?:kasus\s+)?#?(20\d{2})-(\d{1,6})\b|(?:kasus\s+)?#?()(\d{6})\b", re.I)
-_OPENS_WINDOW = frozenset({"lihat", "ok", "oke", "ya", "baik", "siap", "halo"})
 
 
 def command(text: str) -> tuple[str, str] | None:
@@ -53,7 +52,7 @@ def heard(session: Session, house: House, item: Letterhead, officer: Officer, de
     text, files = "\n".join(_words(house, item)), item.envelope.files
     if me is None or not (text or files):
         return Done(outcome="kosong")
-    if _only_opens(session, me, text):
+    if window.only_opens(session, house, message):
         return Done(outcome="jendela_dibuka")
     asked = command(text)
     if asked is not None:
@@ -95,14 +94,6 @@ def _words(house: House, item: Letterhead) -> Iterator[str]:
         yield say_("desk.relay.unreadable")
     if item.envelope.missing:
         yield say_("desk.relay.missing", names="; ".join(item.envelope.missing))
-
-
-def _only_opens(session: Session, me: Member, text: str) -> bool:
-    """Tell whether he only answers the line that knocked at his window: the rest follows now."""
-    if text.lower().strip(" .!") not in _OPENS_WINDOW:
-        return False
-    last = next(iter(spoken.last_told(session, me.address)), None)
-    return last is not None and last.kind == KNOCK
 
 
 def _about(session: Session, house: House, item: Letterhead, desk: Desk, text: str) -> str | None:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.house import House
 from config.people import Address, Officer
-from config.procedure import Scope
+from router import rules
 from router.office import Office
 from router.values import Case
 from storage import cards, cases, desks
@@ -26,26 +26,8 @@ def desks_of(session: Session, office: Office, case: Case) -> tuple[Desk, ...]:
     found = desks.active(session)
     if not found:
         return ()
-    given = given_to(case, office)
+    given = rules.given_to(case, office)
     return tuple(d for d in found if d.agency is None or d.agency in given)
-
-
-def given_to(case: Case, office: Office) -> frozenset[str]:
-    """Give the agencies whose people have ever held a case, by its log.
-
-    An agency that the router or the complainant proposed has not been given it yet.
-    """
-    procedure, named, found = office.procedure, None, set[str]()
-    for event in case.events:
-        named = event.agency or named
-        if event.to_step is None or event.holder is None:
-            continue
-        agency = named or case.agency
-        if agency is not None and procedure.scope(event.holder.role) is Scope.OPD:
-            found.add(agency)
-    if case.agency and case.holder and procedure.scope(case.holder.role) is Scope.OPD:
-        found.add(case.agency)
-    return frozenset(found)
 
 
 def touch(session: Session, office: Office, case: Case, now: datetime) -> None:
@@ -71,7 +53,7 @@ def show_open(session: Session, house: House, desk: Desk, now: datetime) -> int:
         case = cases.load(session, number)
         assert case is not None, "it was just found"
         office = house.office(session, case.procedure, case.version)
-        if desk.agency is None or desk.agency in given_to(case, office):
+        if desk.agency is None or desk.agency in rules.given_to(case, office):
             cards.want(session, desk.id, number, now)
             count += 1
     return count

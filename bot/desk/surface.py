@@ -13,6 +13,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.desk import members, rooms
+from bot.desk.members import Enclosed
 from bot.forms import read_form, write_form
 from bot.house import House
 from channels.base import DeliveryError, Moved, TopicGone
@@ -42,14 +43,15 @@ def say(
     kind: str = KIND,
     but: str | None = None,
     files: Iterable[StoredFile] = (),
+    letter: Enclosed | None = None,
     dedup: str | None = None,
 ) -> None:
     """Put words into a desk, about a case where its number is given.
 
     `form` may carry buttons, `asks`, or `reply_to`; where the words stand is settled here.
     `but` is the id of an officer who need not hear them (he said them): in a relay room they do
-    not go to him. Two calls with the same `dedup` say it once. Nothing is said at a desk that
-    is shut.
+    not go to him. `letter` is the case's letter on paper that goes along. Two calls with the same
+    `dedup` say it once. Nothing is said at a desk that is shut.
     """
     if not desk.active:
         return
@@ -64,6 +66,7 @@ def say(
             form=form,
             but=but,
             files=files,
+            letter=letter,
             dedup=dedup,
         )
         return
@@ -80,10 +83,12 @@ def say(
             recipient=f"{_RECIPIENT}{desk.id}",
             address=desk.address,
             case=case,
+            event=letter.event if letter else None,
             subject=desk.title,
             text=text,
             form=write_form(placed or form),
             files=tuple(files),
+            letter=letter.kind if letter else None,
             message_id=f"<kawal.{mark}@{house.mail_domain}>",
             marker=mark,
             created_at=now,

@@ -38,6 +38,7 @@ from channels.whatsapp.sweep import GRACE, Sweep
 from channels.whatsapp.webhook import FILES, RETRIES, STATUS, Webhook
 from config.settings_channels import WhatsApp
 from config.wording import Wording
+from config.wording import wording as speaking
 
 MINUTE = 60.0
 
@@ -134,7 +135,9 @@ class WhatsAppChannel:
         Raises Transient (with the parts that went out), Permanent, or Closed. An empty message,
         such as a pop-up without words, is delivered by doing nothing.
         """
-        parts = plan(message, self._templates, self._wording)
+        form = message.form
+        wording = speaking(form.language) if form and form.language else self._wording
+        parts = plan(message, self._templates, wording)
         if not parts:
             return Sent(status=SentStatus.DELIVERED)
         to, sids = f"{PREFIX}{message.address.value}", list(message.done)

@@ -116,7 +116,12 @@ def _offer(
 
 
 def _with_numbers(text: str, choices: Sequence[Button], wording: Wording) -> tuple[Part, ...]:
-    """Add numbered choices to the last piece of a text, or send them after it."""
+    """Add numbered choices to the last piece of a text, or send them after it.
+
+    Choices that are their own numbers are not listed: the text says what they mean.
+    """
+    if text and all(choice.label == str(n) for n, choice in enumerate(choices, start=1)):
+        return _texts(text)
     block = numbered(choices, wording)
     pieces = split(text)
     if pieces and units(pieces[-1]) + 2 + units(block) <= LIMIT:

@@ -19,9 +19,13 @@ from bot.sandbox.stage import Stage, raised
 from channels.sandbox.telegram import Chat, Message, Person, Topic
 from channels.sandbox.twilio import Message as Sms
 from channels.sandbox.twilio import Phone
+from storage import inbox
 from storage.values import DeskKind
 from tests.acceptance.post import Post
 from tests.acceptance.town import MONDAY, OFFICES, PATIENCE, STILL, Town
+
+GATHER = timedelta(seconds=4)
+"""How long the program waits for more words, by the town's clock, which stands still by itself."""
 
 
 class Square(Town):
@@ -48,13 +52,13 @@ class Square(Town):
 
     async def pause(self) -> None:
         """Let the few seconds pass for which the bot waits before it speaks."""
-        await self.settled()
-        seconds = self.app.parts.settings.chat.gather_seconds + 0.1
-        await self.until((self.now + timedelta(seconds=seconds)).isoformat())
+        await self.after(GATHER)
 
-    async def minutes(self, count: float) -> None:
-        """Let minutes pass."""
-        await self.until((self.now + timedelta(minutes=count)).isoformat())
+    async def after(self, length: timedelta) -> None:
+        """Let time pass, and all happen that is due in it."""
+        await self.settled()
+        await self.until((self.now + length).replace(tzinfo=None).isoformat())
+        await self.settled()
 
     # Telegram
 
@@ -90,10 +94,20 @@ class Square(Town):
         return next(t for t in chat.topics.values() if containing in t.name)
 
     def card(self, chat: Chat, number: str) -> Message:
-        """Give the newest card of a case in a group: the message with the case's state."""
-        found = [m for m in chat.messages if m.from_bot and number in m.words and m.buttons]
+        """Give the newest card of a case in a group: the message that begins with its number."""
+        found = [m for m in chat.messages if m.from_bot and m.words.startswith(number)]
         assert found, f"no card of {number} among: {[m.words for m in chat.messages]}"
         return found[-1]
+
+    def replies(self, chat: Chat, to: Message) -> list[Message]:
+        """Give what the bot has said in answer to a message of a group."""
+        return [m for m in chat.messages if m.from_bot and m.reply_to == to.id]
+
+    async def write(self, person: Person, chat: Chat, text: str, **way: Any) -> Message:
+        """Write into a group; give the last message there after the bot has said its part."""
+        self.telegram.say(chat, person, text, **way)
+        await self.pause()
+        return chat.messages[-1]
 
     # WhatsApp
 
@@ -126,6 +140,7 @@ async def square(
         "KAWAL_SCHEDULE__TICK_SECONDS": "3600",
         "KAWAL_OFFICE__NAME": OFFICES[procedure],
         "KAWAL_DATABASE__URL": database,
+        "KAWAL_CHAT__GATHER_SECONDS": str(GATHER.total_seconds() / float(STILL)),
         **(environ or {}),
     }
     raising = raised(
@@ -141,3 +156,8 @@ async def square(
         place = Square(stage, cast, post, browser)
         await place.settled()
         yield place
+        await place.settled()
+        stuck = await place.app.parts.db.read(inbox.stuck)
+        assert [one.error for one in stuck] == []
+    assert place.telegram.violations == []
+    assert place.twilio.violations == []
