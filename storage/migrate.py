@@ -4,6 +4,7 @@
 `storage/migrations`; no configuration file is needed, so they run from the installed package.
 """
 
+from functools import cache
 from typing import Literal
 
 from alembic import command
@@ -37,7 +38,7 @@ def upgrade(url: str) -> None:
         with engines.explained(), engine.begin() as connection:
             _take_turn(connection)
             config = _config()
-            if _state(connection, config) == "ahead":
+            if _state(connection) == "ahead":
                 raise StorageError("A newer version of this program has changed its schema.")
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
@@ -58,19 +59,26 @@ def state(url: str) -> State:
     engine = engines.connect(parsed, Use.READ)
     try:
         with engines.explained(), engine.connect() as connection:
-            return _state(connection, _config())
+            return _state(connection)
     finally:
         engine.dispose()
 
 
-def _state(connection: Connection, config: Config) -> State:
+def _state(connection: Connection) -> State:
     revision = MigrationContext.configure(connection).get_current_revision()
     if revision is None:
         return "empty"
-    known = [script.revision for script in ScriptDirectory.from_config(config).walk_revisions()]
+    known = _known()
     if revision not in known:
         return "ahead"
     return "current" if revision == known[0] else "behind"
+
+
+@cache
+def _known() -> tuple[str, ...]:
+    """Give the revisions of this program, the newest first; reading them takes a while."""
+    scripts = ScriptDirectory.from_config(_config())
+    return tuple(script.revision for script in scripts.walk_revisions())
 
 
 def _config() -> Config:
