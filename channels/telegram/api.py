@@ -10,11 +10,11 @@ import ssl
 from collections.abc import Sequence
 from typing import Any
 
-import httpx
 from telegram import Bot
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
+from channels.https import trusted
 from config.settings_channels import Telegram
 
 NO_ANSWER = "Invalid server response"
@@ -58,7 +58,7 @@ class Api(Bot):
         # At INFO httpx logs every address that it calls, and ours carry the bot's token.
         logging.getLogger("httpx").setLevel(logging.WARNING)
         root = (settings.api_url or "https://api.telegram.org").rstrip("/")
-        secure = httpx.create_ssl_context()
+        secure = trusted()
         wires = (_wire(1, secure), _wire(CONNECTIONS, secure))
         super().__init__(
             settings.token.get_secret_value(),

@@ -14,7 +14,7 @@ import logging
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
 import requests
@@ -159,8 +159,11 @@ class Api:
         return None
 
     async def _list(self, whose: dict[str, str], since: datetime) -> list[Entry]:
+        # The library writes the hours as they are given, and calls them UTC.
+        after = since.astimezone(UTC)
+
         def read() -> list[Entry]:
-            found = self._client.messages.list(**whose, date_sent_after=since, page_size=PAGE)
+            found = self._client.messages.list(**whose, date_sent_after=after, page_size=PAGE)
             return [_entry(one) for one in found]
 
         # Twilio lists the newest first; two of one second keep the order of the list.

@@ -12,6 +12,7 @@ import httpx
 
 from channels.base import Attachment, Permanent, Transient
 from channels.chat import Reference
+from channels.https import trusted
 from channels.whatsapp import kinds
 from config.wording import Wording
 
@@ -53,7 +54,9 @@ class Media:
 
     async def _follow(self, reference: Reference) -> Attachment:
         if self._client is None:
-            self._client = httpx.AsyncClient(timeout=SILENCE_SECONDS, trust_env=False)
+            self._client = httpx.AsyncClient(
+                verify=trusted(), timeout=SILENCE_SECONDS, trust_env=False
+            )
         url = reference.token
         for _ in range(MOST_HOPS):
             if not self.is_twilios(url):

@@ -10,6 +10,7 @@ from typing import Any
 
 import httpx
 
+from channels.https import trusted
 from channels.sandbox.telegram.calls import perform
 from channels.sandbox.telegram.faults import Fault
 from channels.sandbox.telegram.updates import Hook
@@ -63,7 +64,7 @@ class Deliveries:
 
     async def _post(self, hook: Hook, update: Json) -> httpx.Response:
         if self._client is None:
-            self._client = httpx.AsyncClient(trust_env=False, timeout=30)
+            self._client = httpx.AsyncClient(verify=trusted(), trust_env=False, timeout=30)
         headers = {"Content-Type": "application/json"}
         if hook.secret:
             headers[SECRET] = hook.secret

@@ -8,6 +8,7 @@ import asyncio
 
 import httpx
 
+from channels.https import trusted
 from channels.sandbox.twilio import forms
 from channels.sandbox.twilio.checks import MEDIA_LIMIT, MEDIA_TYPES
 from channels.sandbox.twilio.errors import FAILURES
@@ -44,7 +45,7 @@ class Delivery:
 
     async def open(self) -> None:
         """Get ready to fetch media."""
-        self._client = httpx.AsyncClient(trust_env=False, follow_redirects=True)
+        self._client = httpx.AsyncClient(verify=trusted(), trust_env=False, follow_redirects=True)
 
     async def close(self) -> None:
         """Close the connections."""

@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx
 
+from channels.https import trusted
 from channels.sandbox.twilio.faults import Fault, Faults
 from channels.sandbox.twilio.ledger import Ledger
 from channels.sandbox.twilio.messages import Attempt, Webhook
@@ -115,7 +116,7 @@ class Courier:
 
     async def open(self) -> None:
         """Get ready to connect."""
-        self._client = httpx.AsyncClient(trust_env=False, limits=httpx.Limits())
+        self._client = httpx.AsyncClient(verify=trusted(), trust_env=False, limits=httpx.Limits())
 
     async def close(self) -> None:
         """Close the connections."""
