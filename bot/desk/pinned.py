@@ -26,6 +26,9 @@ from storage.cards import Card, Face
 from storage.desks import Desk
 from storage.values import DeskKind
 
+NAMED = 5
+"""So many files are named one by one; more are only counted, for they stand below."""
+
 
 def sheet(session: Session, house: House, card: Card, now: datetime, link: str | None) -> Sheet:
     """Compose a card as its case stands now. `link` opens the case in private."""
@@ -145,12 +148,13 @@ def _send_files(
     files = cardboard.files(cardboard.seen(whole, office))
     if not files:
         return
+    key = "attached" if len(files) <= NAMED else "attached_many"
     names = ", ".join(f.name for f in files)
     surface.say(
         session,
         house,
         desk,
-        house.wording.text("desk.card.attached", number=number, names=names),
+        house.wording.text(f"desk.card.{key}", number=number, names=names, count=len(files)),
         now=now,
         case=number,
         files=files,

@@ -252,9 +252,15 @@ def add(turn: Turn, own: Own, pieces: tuple[Piece, ...]) -> None:
             id=ActionId.TANGGAPI if replies else ActionId.LENGKAPI,
             text=said or None,
             pieces=pieces,
-            done=None if answered else turn.text("added", number=own.number),
+            done=None if answered else _added(turn, own.number),
         )
     )
+
+
+def _added(turn: Turn, number: str) -> str:
+    """Say that words were added; of the next ones that these were too."""
+    said = turn.text("added", number=number)
+    return turn.text("added_too", number=number) if said == turn.talk.last else said
 
 
 def _hold(turn: Turn, pieces: tuple[Piece, ...]) -> None:

@@ -6,7 +6,7 @@ from bot import buttons
 from bot.letters.base import Letter, Subject, letter, light, names
 from bot.sheets.letters import answers_by_letter
 from channels.chat import Button
-from config.procedure import RequirementKind, Unit
+from config.procedure import RequirementKind, Unit, Waktu
 from router import log
 from router.offers import router_of
 from router.values import PENGADU, CloseReason, NoticeKind, StoredFile
@@ -55,7 +55,14 @@ def _rating(about: Subject) -> tuple[tuple[Button, ...], ...]:
 
 
 def _window(about: Subject) -> str:
-    return about.office.procedure.penutupan.buka_kembali.selama.teks
+    return _length(about, about.office.procedure.penutupan.buka_kembali.selama)
+
+
+def _length(about: Subject, waktu: Waktu) -> str:
+    """Write a length of time of the SOP in the reader's language: `10 hari kerja`."""
+    few = "one" if waktu.jumlah == 1 else "many"
+    unit = waktu.satuan.replace(" ", "_")
+    return about.house.wording.text(f"calendar.waktu.{few}.{unit}", n=waktu.jumlah)
 
 
 def tanda_terima(about: Subject) -> Letter:
@@ -161,7 +168,7 @@ def _afterwards(about: Subject) -> Iterable[str | None]:
     yield about.say("jawaban.next")
     silence = about.office.procedure.penutupan.diam
     if silence:
-        length = silence.teks
+        length = _length(about, silence)
         if silence.satuan in (Unit.MENIT, Unit.JAM):
             # A number of days says of itself whether it counts office time; hours do not.
             length = about.say("jawaban.office_time", waktu=length)
