@@ -83,4 +83,3 @@ def _lead(change: Change, speaking: House, office: Office) -> str | None:
     if NoticeKind.DITUTUP in told and case.sealed:
         return say("notice.ditutup.sealed", number=case.number)
     return None
-

@@ -3,8 +3,12 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from config.sop import shipped
 from tests.cli.office import Office
+
+pytestmark = pytest.mark.long
 
 RSUD = (Path(__file__).parents[1] / "sops" / "rsud.yaml").read_text("utf-8")
 

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from datetime import date, datetime, time, timedelta
 
+import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -14,6 +15,8 @@ from storage import register
 from storage.models import EventRow
 from storage.values import Recap, RegisterLine
 from tests.records.year import Stand, Year
+
+pytestmark = pytest.mark.long
 
 FIRST = date(2026, 1, 1)
 DAYS = [FIRST + timedelta(days=n) for n in range(365)]

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from channels.sandbox.telegram import picture
 from channels.sandbox.twilio import Phone
 from storage.values import DeskKind
@@ -10,6 +12,8 @@ from tests.acceptance.chat.forum import NUMBER, standing, unbroken
 from tests.acceptance.chat.square import Square, square
 from tests.acceptance.letters import File
 from tests.acceptance.sops.way import read
+
+pytestmark = pytest.mark.long
 
 FAN = "Kipas angin dari Toko Contoh, Jl. Mawar, rusak setelah dua hari. Kejadian kemarin."
 LETTER = f"surat-pemberitahuan-{NUMBER}.pdf"

@@ -8,6 +8,8 @@ import pytest
 from tests.cli.sops.desk import Desk
 from tests.cli.sops.matter import Matter
 
+pytestmark = pytest.mark.long
+
 BRIBE = "Pegawai dinas minta Rp500.000 agar izin koperasi kami keluar."
 
 

@@ -9,6 +9,8 @@ from pypdf import PdfReader
 from tests.cli.sops.desk import Desk
 from tests.cli.sops.matter import Matter
 
+pytestmark = pytest.mark.long
+
 STEEL = "Sertifikat uji baja pesanan kami terlambat dua minggu."
 FIELDS = {
     "Penyebab": "alat uji rusak",

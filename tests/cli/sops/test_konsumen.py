@@ -8,6 +8,8 @@ import pytest
 from tests.cli.sops.desk import Desk, read, stands
 from tests.cli.sops.desk import offered as all_offered
 
+pytestmark = pytest.mark.long
+
 FAN = "Kipas angin rusak setelah dua hari"
 
 

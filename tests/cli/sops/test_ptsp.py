@@ -9,6 +9,8 @@ from pypdf import PdfReader
 from tests.cli.sops.desk import Desk
 from tests.cli.sops.matter import Matter
 
+pytestmark = pytest.mark.long
+
 PERMIT = "Izin usaha kami di Jl. Melati 5 belum terbit sejak Maret."
 RECORD = "Berita Acara hasil peninjauan lapangan"
 

@@ -7,6 +7,8 @@ import pytest
 from tests.cli.sops.desk import Desk
 from tests.cli.sops.matter import Matter
 
+pytestmark = pytest.mark.long
+
 COOP = "Koperasi kami minta pendampingan laporan tahunan."
 LAW = ("--isian", "peraturan perundang-undangan=UU 25/1992")
 
