@@ -40,6 +40,12 @@ test-browser: $(DEV) ## Run the browser tests (needs Chromium at /usr/bin/chromi
 test-kill: $(DEV) ## Kill the running demo's server again and again; nothing may be lost
 	$(BIN)/pytest -m kill -n 0 -s
 
+test-day: $(DEV) ## Live through a day of 2,000 chat messages in which everything fails
+	$(BIN)/pytest -m day -n 0
+
+test-long: $(DEV) ## Walk every SOP once more by the command line; a year of books; the day of chat
+	$(BIN)/pytest -m 'long or day'
+
 fuzz: $(DEV) ## Play a million random steps through all SOPs (SEED=n repeats a run)
 	$(BIN)/python -m tests.fuzz $(if $(SEED),--seed $(SEED))
 
@@ -53,11 +59,12 @@ format: $(DEV) ## Format the code
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(DEV) ## Measure deadlines a second, durable writes a second
+bench: $(DEV) ## Measure deadlines, durable writes, and how long a citizen in chat waits
 	$(BIN)/python -m bench.clock
 	$(BIN)/python -m bench.storage
+	$(BIN)/python -m bench.chat
 
 clean: ## Remove the virtual environment and caches
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
-.PHONY: help install demo sandbox test test-browser test-kill fuzz check format bench clean
+.PHONY: help install demo sandbox test test-browser test-kill test-day test-long fuzz check format bench clean

@@ -32,6 +32,7 @@ from bot.dialogue.conversation import (
     Topic,
     Turned,
 )
+from bot.dialogue.draft import answered
 from bot.dialogue.language import language
 from bot.forms import write_form
 from bot.handling import Done, Letterhead
@@ -269,8 +270,9 @@ class _Carrying:
 
     def _text(self, found: Open) -> str:
         """Give the complaint's words, and what he answered besides."""
-        answered = any(p.topic is Topic.WAKTU and p.text.strip() for p in found.draft.pieces)
-        time = self.house.wording.text("chat.note.time", time=found.time) if answered else None
+        # All of it: he may have told more than the time.
+        answer = answered(found.draft, Topic.WAKTU)
+        time = self.house.wording.text("chat.note.time", time=answer) if answer else None
         return "\n".join(part for part in (found.draft.told, time) if part)
 
     def _subject(self, draft: Draft) -> str:

@@ -78,7 +78,9 @@ def claim(
             continue
         verdict = window.admit(session, house, item, now)
         if verdict is not Verdict.WAITS:
-            done = parts.resume(session, id_)
+            # Of what is tried for the first time nothing was sent before.
+            anew = item.tries > 1 or item.last_error is not None
+            done = parts.resume(session, id_) if anew else ()
             found.append(Claimed(item=item, done=done, shut=verdict is Verdict.SHUT))
     return tuple(found)
 

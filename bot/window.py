@@ -52,9 +52,14 @@ def heard(session: Session, house: House, message: InboundMessage, at: datetime)
         return
     if message.report or message.happened or (message.room and message.room.group):
         return
+    now, length = house.clock.now(), house.windows[person.channel]
+    before = conversations.find(session, person)
     conversations.heard(session, person, at)
-    if is_open(session, house, person, house.clock.now()):
-        held.let_go(session, person, house.clock.now())
+    if before is None or (_open(before, length, now) and before.knocked_at is None):
+        # Nothing waits for whom nothing was held back.
+        return
+    if is_open(session, house, person, now):
+        held.let_go(session, person, now)
         held.drop(session, person, KNOCK)
 
 

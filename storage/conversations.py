@@ -22,13 +22,14 @@ _OF = (
     .execution_options(populate_existing=True)
 )
 _OF_HELD = _OF.with_for_update()
+_TABLE = rows.table(ConversationRow)
 _SAVE = (
-    update(ConversationRow)
-    .where(ConversationRow.id == bindparam("of"))
+    update(_TABLE)
+    .where(_TABLE.c.id == bindparam("of"))
     .values(
         state=bindparam("now"),
         due_at=bindparam("due"),
-        language=func.coalesce(bindparam("speaks"), ConversationRow.language),
+        language=func.coalesce(bindparam("speaks"), _TABLE.c.language),
     )
 )
 
@@ -59,8 +60,11 @@ def find(session: Session, address: Address) -> Conversing | None:
 
 def open(session: Session, address: Address) -> Conversing:
     """How does the conversation with this address stand? Begun if need be; held till the commit."""
-    _begin(session, address)
-    return _value(session.scalars(_OF_HELD, _named(address)).one())
+    row = session.scalars(_OF_HELD, _named(address)).one_or_none()
+    if row is None:
+        _begin(session, address)
+        row = session.scalars(_OF_HELD, _named(address)).one()
+    return _value(row)
 
 
 def save(

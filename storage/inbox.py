@@ -40,9 +40,10 @@ _HOLD = (
     .where(InboxRow.id == bindparam("id"), InboxRow.state == InboxState.NEW)
     .with_for_update(skip_locked=True)
 )
+_TABLE = rows.table(InboxRow)
 _FINISH = (
-    update(InboxRow)
-    .where(InboxRow.id == bindparam("of"))
+    update(_TABLE)
+    .where(_TABLE.c.id == bindparam("of"))
     .values(
         state=InboxState.DONE,
         outcome=bindparam("outcome_"),

@@ -39,6 +39,15 @@ _WITH_CASE = (
     select(OutboxRow, CaseRow.number)
     .outerjoin(CaseRow, CaseRow.id == OutboxRow.case_id)
     .where(OutboxRow.id == bindparam("of"))
+    # Updates go past the session, which may remember what stood there before.
+    .execution_options(populate_existing=True)
+)
+_THREAD = (
+    select(OutboxRow.thread, OutboxRow.message_id)
+    .join(CaseRow, CaseRow.id == OutboxRow.case_id)
+    .where(CaseRow.number == bindparam("number"), OutboxRow.recipient == bindparam("recipient"))
+    .order_by(OutboxRow.id.desc())
+    .limit(1)
 )
 _FREE = (
     select(OutboxRow.id)
@@ -50,15 +59,16 @@ _FREE = (
     .with_for_update(skip_locked=True)
     .scalar_subquery()
 )
+_TABLE = rows.table(OutboxRow)
 _CLAIM = (
-    update(OutboxRow)
-    .where(OutboxRow.id == _FREE, OutboxRow.state == OutboxState.DUE)
+    update(_TABLE)
+    .where(_TABLE.c.id == _FREE, _TABLE.c.state == OutboxState.DUE)
     .values(
         state=OutboxState.SENDING,
-        tries=OutboxRow.tries + 1,
+        tries=_TABLE.c.tries + 1,
         claimed_until=bindparam("until"),
     )
-    .returning(OutboxRow.id)
+    .returning(_TABLE.c.id)
 )
 
 
@@ -297,10 +307,10 @@ def _move(session: Session, id_: int, *, from_: Iterable[OutboxState], **values:
 @cache
 def _moving(from_: tuple[OutboxState, ...], names: tuple[str, ...]) -> Any:
     return (
-        update(OutboxRow)
-        .where(OutboxRow.id == bindparam("of"), OutboxRow.state.in_(from_))
+        update(_TABLE)
+        .where(_TABLE.c.id == bindparam("of"), _TABLE.c.state.in_(from_))
         .values({name: bindparam(f"to_{name}") for name in names})
-        .returning(OutboxRow.id)
+        .returning(_TABLE.c.id)
     )
 
 
@@ -356,13 +366,7 @@ def held(session: Session, before: datetime, limit: int) -> tuple[OutboxItem, ..
 
 def thread(session: Session, number: str, recipient: str) -> tuple[str, ...]:
     """Which Message-IDs has the conversation with this person in this case, oldest first?"""
-    last = session.execute(
-        select(OutboxRow.thread, OutboxRow.message_id)
-        .join(CaseRow, CaseRow.id == OutboxRow.case_id)
-        .where(CaseRow.number == number, OutboxRow.recipient == recipient)
-        .order_by(OutboxRow.id.desc())
-        .limit(1)
-    ).one_or_none()
+    last = session.execute(_THREAD, {"number": number, "recipient": recipient}).one_or_none()
     return () if last is None else (*last.thread, last.message_id)
 
 
@@ -376,5 +380,6 @@ def _items(session: Session, which: ColumnElement[bool]) -> tuple[OutboxItem, ..
         .outerjoin(CaseRow, CaseRow.id == OutboxRow.case_id)
         .where(which)
         .order_by(OutboxRow.id)
+        .execution_options(populate_existing=True)
     )
     return tuple(mapping.outbox_item(row, number) for row, number in found)

@@ -32,6 +32,17 @@ _LAST = select(func.max(PartRow.position)).where(PartRow.outbox_id == bindparam(
 _FIND = select(PartRow.outbox_id, PartRow.position, PartRow.status).where(
     PartRow.channel == bindparam("channel"), PartRow.provider_id == bindparam("id")
 )
+_TABLE = rows.table(PartRow)
+_REPORT = (
+    update(_TABLE)
+    .where(
+        _TABLE.c.channel == bindparam("of"),
+        _TABLE.c.provider_id == bindparam("part"),
+        _TABLE.c.status.in_(bindparam("earlier", expanding=True)),
+    )
+    .values(status=bindparam("now"))
+    .returning(_TABLE.c.id)
+)
 _LIVE = (
     select(PartRow.provider_id, PartRow.status)
     .where(PartRow.outbox_id == bindparam("outbox"), PartRow.position >= 0)
@@ -86,17 +97,8 @@ def of_provider(session: Session, channel: str, provider_id: str) -> int | None:
 def report(session: Session, channel: str, provider_id: str, status: PartStatus) -> bool:
     """Put down how far a part came; False when it was known to have come as far already."""
     earlier = _ORDER[: _ORDER.index(status)]
-    moved = session.scalar(
-        update(PartRow)
-        .where(
-            PartRow.channel == channel,
-            PartRow.provider_id == provider_id,
-            PartRow.status.in_(earlier),
-        )
-        .values(status=status)
-        .returning(PartRow.id)
-    )
-    return moved is not None
+    given = {"of": channel, "part": provider_id, "earlier": earlier, "now": status}
+    return session.scalar(_REPORT, given) is not None
 
 
 def resume(session: Session, outbox: int) -> tuple[str, ...]:

@@ -7,7 +7,18 @@ the person of a case.
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, String, and_, case, cast, delete, literal, select, update
+from sqlalchemy import (
+    ColumnElement,
+    String,
+    and_,
+    bindparam,
+    case,
+    cast,
+    delete,
+    literal,
+    select,
+    update,
+)
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from config.people import Address
@@ -24,6 +35,19 @@ from storage.models import (
 )
 from storage.models_chat import ConversationRow, PartRow
 from storage.values import InboxState, OutboxState
+
+# Built once, with their values left open: every message that is said asks.
+_FIND = (
+    select(PersonAddressRow.person_id)
+    .join(PersonRow, PersonRow.id == PersonAddressRow.person_id)
+    .where(
+        PersonAddressRow.channel == bindparam("channel"),
+        PersonAddressRow.value == bindparam("value"),
+    )
+    .order_by(PersonAddressRow.person_id.desc())
+    .limit(1)
+)
+_FIND_NAMED = _FIND.where(PersonRow.name == bindparam("of"))
 
 
 def add(
@@ -54,14 +78,8 @@ def add(
 
 def find(session: Session, address: Address, name: str | None = None) -> int | None:
     """Who is reached at this address (and has this name)? The one entered last, of several."""
-    query = (
-        select(PersonAddressRow.person_id)
-        .join(PersonRow, PersonRow.id == PersonAddressRow.person_id)
-        .where(PersonAddressRow.channel == address.channel, PersonAddressRow.value == address.value)
-        .order_by(PersonAddressRow.person_id.desc())
-        .limit(1)
-    )
-    return session.scalar(query if name is None else query.where(PersonRow.name == name))
+    given = {"channel": address.channel, "value": address.value, "of": name}
+    return session.scalar(_FIND if name is None else _FIND_NAMED, given)
 
 
 def speaks(session: Session, address: Address, language: str) -> None:

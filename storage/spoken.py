@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from config.people import Address
-from storage import mapping
+from storage import mapping, rows
 from storage.models import CaseRow, InboxRow, OutboxRow
 from storage.values import InboxState, OutboxItem, OutboxState
 
@@ -20,6 +20,12 @@ RECENT = 5
 """How many of the last messages are looked at."""
 
 # Built once: every message asks.
+_TABLE = rows.table(InboxRow)
+_BELONG = (
+    update(_TABLE)
+    .where(_TABLE.c.id.in_(bindparam("ids", expanding=True)))
+    .values(case_number=bindparam("to"))
+)
 _LAST_TOLD = (
     select(OutboxRow, CaseRow.number)
     .outerjoin(CaseRow, CaseRow.id == OutboxRow.case_id)
@@ -50,7 +56,7 @@ def case_of(session: Session, channel: str, external_id: str) -> str | None:
 
 def belong(session: Session, ids: Iterable[int], number: str) -> None:
     """Put down that messages which were handled before belong to a case now."""
-    session.execute(update(InboxRow).where(InboxRow.id.in_(tuple(ids))).values(case_number=number))
+    session.execute(_BELONG, {"ids": tuple(ids), "to": number})
 
 
 def put_aside(session: Session, ids: Collection[int], reason: str) -> None:

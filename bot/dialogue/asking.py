@@ -95,8 +95,11 @@ def _fits(topic: Topic, words: str) -> bool:
     if not words:
         return False
     if topic is Topic.NAMA:
-        named = details.name(words) is not None
-        return named or (len(words) <= LONGEST_NAME and not any(c.isdigit() for c in words))
+        name = details.name(words)
+        if name is not None:
+            # "Nama saya Budi Contoh pak", and no story behind it.
+            return len(words.split()) <= len(name.split()) + 3
+        return len(words) <= LONGEST_NAME and not any(c.isdigit() for c in words)
     return topic is Topic.ISI or len(words) <= LONGEST_ANSWER
 
 

@@ -25,7 +25,7 @@ def place(draft: Draft) -> str | None:
 
 def place_in_words(draft: Draft) -> str | None:
     """Give where it is: as answered, else as it stands in his words."""
-    return _answer(draft, Topic.TEMPAT) or details.place(_own_words(draft))
+    return answered(draft, Topic.TEMPAT) or details.place(_own_words(draft))
 
 
 def shares_place(draft: Draft) -> bool:
@@ -38,16 +38,16 @@ def time(draft: Draft) -> str | None:
 
     Of an answer that tells more than the time, only the time is given.
     """
-    answer = _answer(draft, Topic.WAKTU)
+    answer = answered(draft, Topic.WAKTU)
     if answer is not None:
         return details.time(answer) or answer
     return details.time(_own_words(draft))
 
 
-def _answer(draft: Draft, topic: Topic) -> str | None:
-    """Give his last answer to a question, where it has words."""
-    answers = (p.text.strip() for p in reversed(draft.pieces) if p.topic is topic)
-    return next((text for text in answers if text), None)
+def answered(draft: Draft, topic: Topic) -> str | None:
+    """Give all the words with which he answered a question; None where it has none."""
+    answers = (p.text.strip() for p in draft.pieces if p.topic is topic)
+    return ", ".join(text for text in answers if text) or None
 
 
 def _own_words(draft: Draft) -> str:

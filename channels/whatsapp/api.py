@@ -15,6 +15,7 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from itertools import takewhile
 from typing import Any, TypeVar
 
 import requests
@@ -98,11 +99,30 @@ class Api:
 
     async def incoming(self, since: datetime) -> list[Entry]:
         """List what people sent us since a time, oldest first. Raises DeliveryError."""
-        return await self._list({"to": self.sender}, since)
+        # The library writes the hours as they are given, and calls them UTC.
+        after = since.astimezone(UTC)
+
+        def read() -> list[Entry]:
+            listed = self._client.messages.list(
+                to=self.sender, date_sent_after=after, page_size=PAGE
+            )
+            return [_entry(one) for one in listed]
+
+        # Twilio lists the newest first; two of one second keep the order of the list.
+        return (await self._call(read))[::-1]
 
     async def outgoing(self, since: datetime) -> list[Entry]:
         """List what we sent since a time, oldest first. Raises DeliveryError."""
-        return await self._list({"from_": self.sender}, since)
+
+        def read() -> list[Entry]:
+            # Not by DateSent: what failed before it was sent has none.
+            newest = self._client.messages.stream(from_=self.sender, page_size=PAGE)
+            young = takewhile(
+                lambda one: one.created_at is None or one.created_at >= since, map(_entry, newest)
+            )
+            return list(young)
+
+        return (await self._call(read))[::-1]
 
     async def files(self, sid: str) -> tuple[tuple[str, str], ...]:
         """List the files of a message: addresses and media types. Raises DeliveryError."""
@@ -157,17 +177,6 @@ class Api:
             if young and same and one.sid not in self._sent:
                 return str(one.sid)
         return None
-
-    async def _list(self, whose: dict[str, str], since: datetime) -> list[Entry]:
-        # The library writes the hours as they are given, and calls them UTC.
-        after = since.astimezone(UTC)
-
-        def read() -> list[Entry]:
-            found = self._client.messages.list(**whose, date_sent_after=after, page_size=PAGE)
-            return [_entry(one) for one in found]
-
-        # Twilio lists the newest first; two of one second keep the order of the list.
-        return (await self._call(read))[::-1]
 
     async def _call(self, work: Callable[[], T]) -> T:
         """Do something in a thread. This is the one crossing from the loop to the library."""

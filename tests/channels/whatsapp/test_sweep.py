@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -54,6 +55,29 @@ async def test_a_program_that_was_down_over_the_weekend_finds_everything(
         office.clock.forward(hours=60)
         assert await office.channel.sweep(office.queue.receive) == 3
         assert [m.external_id for m in office.queue.messages] == [one.sid for one in said]
+
+
+async def test_what_failed_before_it_was_sent_is_found_too(office: Office) -> None:
+    office.world.faults.next("status", Fault.WEBHOOK_LOST, times=2)
+    office.world.faults.next("delivery", Fault.UNDELIVERED)
+    sent = await office.send("Pengaduan Anda kami terima.")
+    assert office.world.messages[sent.provider_id].sent_at is None
+    assert await office.channel.sweep(office.queue.receive) == 1
+    report = office.queue.messages[-1].report
+    assert report is not None
+    assert (report.provider_id, report.status, report.code) == (sent.provider_id, None, "30008")
+
+
+async def test_the_list_is_asked_in_utc_wherever_the_office_is(office: Office) -> None:
+    office.clock.now = office.clock.now.astimezone(ZoneInfo("Asia/Makassar"))
+    office.clock.forward(minutes=5)
+    assert await office.channel.sweep(office.queue.receive) == 0
+    office.world.faults.next("incoming", Fault.WEBHOOK_LOST)
+    lost = office.world.say(office.budi, "Yang ini hilang")
+    await office.world.settled()
+    office.clock.forward(minutes=5)
+    assert await office.channel.sweep(office.queue.receive) == 1
+    assert office.queue.messages[-1].external_id == lost.sid
 
 
 async def test_a_young_message_is_left_to_its_webhook(office: Office) -> None:
