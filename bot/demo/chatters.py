@@ -157,7 +157,11 @@ class ChatCitizen(Chatter):
             self._rated = True
         elif "Di mana kejadiannya?" in heard.text:
             self.heard_from_bot(heard)
-            await self.say(self.story.place)
+            if self.story.place:
+                await self.say(self.story.place)
+            else:
+                self.line.place(*SQUARE)
+                self.told("[lokasi]")
         elif heard.text.startswith("Apa yang belum selesai"):
             await self.say(self._not_yet)
 
