@@ -43,7 +43,7 @@ test-kill: $(DEV) ## Kill the running demo's server again and again; nothing may
 test-day: $(DEV) ## Live through a day of 2,000 chat messages in which everything fails
 	$(BIN)/pytest -m day -n 0
 
-test-long: $(DEV) ## Walk every SOP once more by the command line; a year of books
+test-long: $(DEV) ## Walk every SOP once more by mail and command line; a year of books
 	$(BIN)/pytest -m long
 
 fuzz: $(DEV) ## Play a million random steps through all SOPs (SEED=n repeats a run)

@@ -8,6 +8,8 @@ from tests.acceptance.sops.usual import finish, walk
 from tests.acceptance.sops.way import Way
 from tests.acceptance.town import Town
 
+pytestmark = pytest.mark.long
+
 FAN = "Kipas angin yang saya beli rusak setelah dua hari."
 
 INSTRUCTION = """\

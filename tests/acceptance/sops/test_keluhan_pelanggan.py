@@ -9,6 +9,8 @@ from tests.acceptance.sops.usual import finish, walk
 from tests.acceptance.sops.way import Way, sheet
 from tests.acceptance.town import Town, happened
 
+pytestmark = pytest.mark.long
+
 STEEL = "Sertifikat uji baja pesanan kami terlambat dua minggu."
 LETTER = "surat-balasan-2026-000001.pdf"
 

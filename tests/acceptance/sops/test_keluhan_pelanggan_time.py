@@ -15,6 +15,8 @@ from tests.acceptance.sops.way import Way, sheet
 from tests.acceptance.test_machines import reply_address
 from tests.acceptance.town import Town, happened, ticket
 
+pytestmark = pytest.mark.long
+
 STEEL = "Sertifikat uji baja pesanan kami terlambat dua minggu."
 WEEK = Leave(first=date(2026, 5, 4), last=date(2026, 5, 8))
 

@@ -14,6 +14,8 @@ from tests.acceptance.sops.way import Way, sheet
 from tests.acceptance.test_machines import reply_address
 from tests.acceptance.town import Town, happened, ticket
 
+pytestmark = pytest.mark.long
+
 FAN = "Kipas angin yang saya beli rusak setelah dua hari."
 NOBODY = "550 5.1.1 No such user"
 

@@ -8,6 +8,8 @@ from tests.acceptance.sops.usual import finish, walk
 from tests.acceptance.sops.way import Way, read
 from tests.acceptance.town import Town
 
+pytestmark = pytest.mark.long
+
 PERMIT = "Izin usaha kami di Jl. Melati 5 belum terbit sejak Maret."
 LETTER = "surat-balasan-2026-000001.pdf"
 LINK = "Unduh surat jawaban (PDF)"

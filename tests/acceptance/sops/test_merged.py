@@ -8,6 +8,8 @@ from tests.acceptance.sops.usual import finish
 from tests.acceptance.sops.way import Way, sheet
 from tests.acceptance.town import Town
 
+pytestmark = pytest.mark.long
+
 FAN = "Kipas angin yang saya beli rusak setelah dua hari."
 SAME = "Toko Contoh menjual kipas rusak kepada saya."
 SITI = "Siti Contoh <siti@example.id>"

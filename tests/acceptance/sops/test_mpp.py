@@ -1,9 +1,13 @@
 """The service hall: a contested routing, instructions to staff, and answers that go back."""
 
+import pytest
+
 from tests.acceptance.letters import PHOTO, body_of, files_of
 from tests.acceptance.people import ADI, AGUNG, AGUS, RATNA, SARI
 from tests.acceptance.sops.way import Way
 from tests.acceptance.town import Town
+
+pytestmark = pytest.mark.long
 
 CONTESTED = """\
 Yth. Ratna Contoh,

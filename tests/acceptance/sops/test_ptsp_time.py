@@ -14,6 +14,8 @@ from tests.acceptance.sops.way import Way
 from tests.acceptance.test_machines import reply_address
 from tests.acceptance.town import Town, happened, ticket
 
+pytestmark = pytest.mark.long
+
 PERMIT = "Izin usaha kami di Jl. Melati 5 belum terbit sejak Maret."
 WEEK = Leave(first=date(2026, 5, 4), last=date(2026, 5, 8))
 NOBODY = "550 5.1.1 No such user"

@@ -13,6 +13,8 @@ from tests.acceptance.sops.way import Way, sheet
 from tests.acceptance.town import Town
 from tests.acceptance.town import town as raised
 
+pytestmark = pytest.mark.long
+
 SOP = Path(__file__).parents[2] / "sops" / "rsud.yaml"
 
 PEOPLE = """\

@@ -7,6 +7,8 @@ from tests.acceptance.sops.usual import finish, walk
 from tests.acceptance.sops.way import Way
 from tests.acceptance.town import Town
 
+pytestmark = pytest.mark.long
+
 BRIBE = "Pegawai dinas minta Rp500.000 agar izin koperasi kami keluar."
 
 SEALED_TASK = """\

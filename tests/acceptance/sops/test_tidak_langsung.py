@@ -13,6 +13,8 @@ from tests.acceptance.sops.way import Way
 from tests.acceptance.test_machines import reply_address
 from tests.acceptance.town import Town, happened, ticket
 
+pytestmark = pytest.mark.long
+
 COOP = "Koperasi kami di pasar minta pendampingan, anggota bingung soal laporan tahunan."
 
 ANALYSING = """\
