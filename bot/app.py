@@ -47,6 +47,7 @@ from router.clock import WorkingCalendar
 from storage import meta, migrate
 from storage.database import Database
 from storage.files import FileStore
+from storage.values import Work
 
 logger = logging.getLogger(__name__)
 
@@ -179,7 +180,11 @@ async def running(settings: Settings, *, pause: Pause = asyncio.sleep) -> AsyncI
         pace = Pace() if settings.mode == "production" else Pace(per_minute=UNLIMITED)
         board = Board(db, house, by_name, outbox=outbox.wake, pace=pace)
         timer = Timer(db, house, outbox=outbox.wake)
-        worker.after += [outbox.wake, board.wake, timer.wake]
+        worker.after |= {
+            Work.OUTBOX: outbox.wake,
+            Work.CARDS: board.wake,
+            Work.CONVERSATIONS: timer.wake,
+        }
         for channel in parts.channels:
             stack.push_async_callback(channel.close)
         await outbox.start(alone=alone)

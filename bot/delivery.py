@@ -5,7 +5,7 @@ come back, and what platforms report) tell it here. The delivery of an answer is
 case in the same transaction.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -62,17 +62,14 @@ class Claimed:
 
 
 def claim(
-    session: Session, house: House, ids: Iterable[int], now: datetime, until: datetime
+    session: Session, house: House, ids: Collection[int], now: datetime, until: datetime
 ) -> tuple[Claimed, ...]:
     """Claim what may be sent of these messages; what must wait for a window waits from now on.
 
     `until` is the real time after which they may be claimed anew.
     """
     found = list[Claimed]()
-    for id_ in ids:
-        item = outbox.claim(session, id_, now, until)
-        if item is None:
-            continue
+    for item in outbox.claim(session, ids, now, until):
         if item.address.channel not in house.chats:
             found.append(Claimed(item=item))
             continue
@@ -80,33 +77,40 @@ def claim(
         if verdict is not Verdict.WAITS:
             # Of what is tried for the first time nothing was sent before.
             anew = item.tries > 1 or item.last_error is not None
-            done = parts.resume(session, id_) if anew else ()
+            done = parts.resume(session, item.id) if anew else ()
             found.append(Claimed(item=item, done=done, shut=verdict is Verdict.SHUT))
     return tuple(found)
 
 
 def sent(session: Session, house: House, item: OutboxItem, result: Sent, now: datetime) -> None:
     """Put down that a message was handed over; an answer that arrived starts the silence."""
-    if not _note(session, house, item, result, now):
+    first = _note_parts(session, house, item, _became(result), result.status)
+    if not _mark(session, item, result, now):
         return
     if result.status is not SentStatus.SENT:
         _answer_arrived(session, house, item, result.status, now)
-    elif parts.arrived(session, item.id):
+    elif not first and parts.arrived(session, item.id):
         _delivered(session, house, item, now)
 
 
-def _note(session: Session, house: House, item: OutboxItem, result: Sent, now: datetime) -> bool:
+def _mark(session: Session, item: OutboxItem, result: Sent, now: datetime) -> bool:
     """Mark the row of a message that was handed over; False when another report came first."""
-    if item.address.channel in house.chats:
-        ids = result.parts or ((result.provider_id,) if result.provider_id else ())
-        _note_parts(session, item, ids, result.status)
     state = _STATES[result.status]
     return outbox.sent(session, item.id, state=state, at=now, provider_id=result.provider_id)
 
 
-def _note_parts(session: Session, item: OutboxItem, ids: Iterable[str], status: SentStatus) -> None:
+def _became(result: Sent) -> tuple[str, ...]:
+    return result.parts or ((result.provider_id,) if result.provider_id else ())
+
+
+def _note_parts(
+    session: Session, house: House, item: OutboxItem, ids: Iterable[str], status: SentStatus
+) -> bool:
+    """Put down what a message became in chat; True when nothing was known of it before."""
+    if item.address.channel not in house.chats:
+        return True
     far = PartStatus.SENT if status is SentStatus.SENT else PartStatus.DELIVERED
-    parts.add(session, item.id, item.address.channel, ids, far)
+    return parts.add(session, item.id, item.address.channel, ids, far)
 
 
 def only_noted(
@@ -114,7 +118,8 @@ def only_noted(
 ) -> None:
     """Put down what came of a message without telling its case."""
     if isinstance(result, Sent):
-        _note(session, house, item, result, now)
+        _note_parts(session, house, item, _became(result), result.status)
+        _mark(session, item, result, now)
     else:
         outbox.failed(session, item.id, error=result.reason)
 
@@ -143,7 +148,7 @@ def not_sent(
     `began` is when it was sent, where that was before `now`.
     """
     if isinstance(error, Transient):
-        _note_parts(session, item, error.parts, SentStatus.SENT)
+        _note_parts(session, house, item, error.parts, SentStatus.SENT)
         if not _give_up(house, item, now):
             _later(session, house, item, error, now, wish=error.retry_after)
             return
@@ -279,6 +284,7 @@ def reported(
     """
     id_ = parts.of_provider(session, channel, report.provider_id)
     item = outbox.find(session, id_, lock=True) if id_ is not None else None
+    # Only now does it stand still.
     part = parts.find(session, channel, report.provider_id)
     if part is None or item is None:
         raise NotNotedYet(f"{channel} reports on {report.provider_id}")

@@ -286,11 +286,11 @@ def _look(
     session: Session, house: House, now: datetime, room: int, full: Collection[str]
 ) -> tuple[tuple[int, ...], bool]:
     """What may be sent now; is anything to be put off, or sent elsewhere, before?"""
-    loud = not house.calendar.is_open(now) and outbox.any_due(session, QUIET, now)
     channels = tuple(house.windows)
-    waiting = loud or (bool(channels) and bool(held.overdue(session, channels, now, 1)))
+    waiting = bool(channels) and bool(held.overdue(session, channels, now, 1))
     ids = outbox.due(session, now, room, ordered=house.chats, without=full) if room else ()
-    return ids, waiting
+    loud = bool(ids) and not house.calendar.is_open(now) and outbox.any_due(session, QUIET, now)
+    return ids, waiting or loud
 
 
 async def _end(tasks: set[asyncio.Task[None]]) -> None:

@@ -10,7 +10,8 @@ import asyncio
 import contextlib
 import logging
 import traceback
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
 
@@ -27,10 +28,10 @@ from channels.base import InboundMessage
 from router import routing
 from router.directory import Directory
 from router.routing import Route
-from storage import inbox
+from storage import inbox, rows
 from storage.database import Database
 from storage.errors import Conflict, DatabaseUnavailable
-from storage.values import Queued
+from storage.values import Queued, Work
 
 logger = logging.getLogger(__name__)
 
@@ -57,20 +58,34 @@ class _NotStored(Exception):
     """Our disk did not take a file that was fetched."""
 
 
-class _Came(Enum):
-    """What came of an attempt to handle a message."""
+class _How(Enum):
+    """How an attempt to handle a message ended."""
 
     DONE = auto()
+    ASIDE = auto()
     AGAIN = auto()
     EARLY = auto()
     ELSEWHERE = auto()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Came:
+    """What came of an attempt. One that is DONE has looked what follows, `asked` so often then.
+
+    `stirred` is what new work there is.
+    """
+
+    how: _How
+    asked: int = 0
+    following: Queued | None = None
+    stirred: Collection[Work] = ()
+
+
 class Worker:
     """Handles what lies in the queue.
 
-    `handled` is notified, and the events in `after` are set, after each message. `pause` waits
-    so many seconds. Without `fetching`, messages are handled without the files that they name.
+    `handled` is notified after each message, and the event in `after` is set of each kind of work
+    that it left. `pause` waits so many seconds. Without `fetching`, messages are handled without the files that they name.
     """
 
     def __init__(
@@ -95,7 +110,7 @@ class Worker:
         self._asked = 0
         self._more = False
         self.handled = self._bell.heard
-        self.after: list[asyncio.Event] = []
+        self.after: dict[Work, asyncio.Event] = {}
 
     def wake(self) -> None:
         """Say that there may be something to do."""
@@ -153,15 +168,18 @@ class Worker:
         try:
             while queued is not None and not self._stopping:
                 came = await self._handle(queued, early)
-                self._tell()
-                if came is _Came.ELSEWHERE:
+                self._tell(came.stirred)
+                if came.how is _How.ELSEWHERE:
                     break
-                early = early + 1 if came is _Came.EARLY else 0
-                if came in (_Came.AGAIN, _Came.EARLY):
+                early = early + 1 if came.how is _How.EARLY else 0
+                if came.how in (_How.AGAIN, _How.EARLY):
                     with self._interruptible():
                         await self._pause(EARLY_WAITS[early - 1] if early else AGAIN_SECONDS)
-                asked = self._asked
-                queued = await self._db.read(inbox.following, queued.id)
+                if came.how is _How.DONE:
+                    asked, queued = came.asked, came.following
+                else:
+                    asked = self._asked
+                    queued = await self._db.read(inbox.following, queued.id)
                 if queued is not None:
                     self._at[order] = queued.id
         except Exception:
@@ -190,17 +208,18 @@ class Worker:
         finally:
             self._outside.discard(lane)
 
-    def _tell(self) -> None:
-        for event in self.after:
-            event.set()
+    def _tell(self, stirred: Iterable[Work]) -> None:
+        for work in stirred:
+            if (loop := self.after.get(work)) is not None:
+                loop.set()
         self._bell.ring()
 
     async def round(self) -> int:
         """Handle the oldest message of every order once; give how many there were."""
         heads = await self._db.read(inbox.heads, BATCH)
-        await asyncio.gather(*(self._handle(queued, 0) for queued in heads))
+        came = await asyncio.gather(*(self._handle(queued, 0) for queued in heads))
         if heads:
-            self._tell()
+            self._tell({work for one in came for work in one.stirred})
             await self._bell.rung()
         return len(heads)
 
@@ -210,24 +229,24 @@ class Worker:
         try:
             envelope = await self._complete(unseal(queued.arrival.payload))
             route = await self._route(envelope.message)
-            now = self._house.clock.now()
-            ours = await self._db.write(_handle, self._house, queued, envelope, route, now)
+            now, asked = self._house.clock.now(), self._asked
+            done = await self._db.write(_handle, self._house, queued, envelope, route, now)
         except delivery.NotNotedYet as error:
             if early < len(EARLY_WAITS):
-                return _Came.EARLY
+                return _Came(how=_How.EARLY)
             logger.warning("report %s is put aside: %s", queued.id, error)
             await self._db.write(inbox.shelve, queued.id, outcome=UNKNOWN, at=now)
         except (DatabaseUnavailable, Conflict, _NotStored):
             # None of these is the message's fault: it stays in the queue and is taken up again.
             logger.warning("message %s is taken up again", queued.id, exc_info=True)
-            return _Came.AGAIN
+            return _Came(how=_How.AGAIN)
         except Exception as error:
             logger.exception("message %s is stuck", queued.id)
             text = "".join(traceback.format_exception_only(error)).strip()
             await self._db.write(inbox.stick, queued.id, error=text, at=now)
         else:
-            return _Came.DONE if ours else _Came.ELSEWHERE
-        return _Came.DONE
+            return replace(done, asked=asked)
+        return _Came(how=_How.ASIDE)
 
     async def _complete(self, envelope: Envelope) -> Envelope:
         """Fetch the files that a message only names, outside of the transaction."""
@@ -261,14 +280,15 @@ def _worth_routing(message: InboundMessage, *, chat: bool) -> bool:
 
 def _handle(
     session: Session, house: House, queued: Queued, envelope: Envelope, route: Route, now: datetime
-) -> bool:
-    """Handle one message within one transaction; False for one that another worker has."""
+) -> _Came:
+    """Handle one message within one transaction, unless another worker has it."""
     if not inbox.hold(session, queued.id):
-        return False
+        return _Came(how=_How.ELSEWHERE)
     window.heard(session, house, envelope.message, queued.arrival.received_at)
     done = carry_out(session, house, queued, envelope, route, now)
     if done.shelved:
         inbox.shelve(session, queued.id, outcome=done.outcome, at=now)
     else:
         inbox.finish(session, queued.id, outcome=done.outcome, case=done.case, at=now)
-    return True
+    following = inbox.following(session, queued.id)
+    return _Came(how=_How.DONE, following=following, stirred=rows.stirred(session))

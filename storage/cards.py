@@ -19,7 +19,7 @@ from storage import desks, rows
 from storage.desks import Desk
 from storage.models import CaseRow, OutboxRow
 from storage.models_chat import CardRow, DeskRow
-from storage.values import OutboxState
+from storage.values import OutboxState, Work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +107,7 @@ def want(session: Session, desk: int, number: str, at: datetime) -> int:
         "wanted": 1,
         "tries": 0,
     }
+    rows.stir(session, Work.CARDS)
     id_: int = session.execute(upsert, values).scalar_one()
     return id_
 
@@ -121,6 +122,7 @@ def refresh(session: Session, at: datetime) -> int:
         .values(due_at=at, wanted=CardRow.wanted + 1)
         .returning(CardRow.id)
     )
+    rows.stir(session, Work.CARDS)
     return len(session.scalars(looked_at).all())
 
 
@@ -224,6 +226,7 @@ def stands(session: Session, card: Card, face: Face) -> None:
 
 def lose(session: Session, desk: int, at: datetime) -> None:
     """Put down that a desk's chat is another one now: its open cases are shown anew in it."""
+    rows.stir(session, Work.CARDS)
     open_ = select(CaseRow.id).where(CaseRow.state.not_in([s for s in State if s.ended]))
     again = case((CardRow.case_id.in_(open_), literal(at, CardRow.due_at.type)), else_=None)
     session.execute(
@@ -315,6 +318,7 @@ def words_waiting(session: Session, address: Address, number: str) -> tuple[tupl
 
 def let_go(session: Session, outbox_id: int, form: str | None, at: datetime) -> bool:
     """Send a message that waited, with a form that names its place now."""
+    rows.stir(session, Work.OUTBOX)
     gone = session.scalar(
         update(OutboxRow)
         .where(OutboxRow.id == outbox_id, OutboxRow.state == OutboxState.HELD)

@@ -19,17 +19,18 @@ from storage.models import CaseRow, CaseTextRow, PersonAddressRow, PersonRow, Re
 from storage.values import CaseLine, Entry, Identity
 
 # Built once, with its values left open: every message in chat asks.
+_CASE = rows.columns(CaseRow)
+_REACHED = rows.columns(PersonAddressRow)
 _OF_ADDRESS = (
-    select(CaseRow)
+    select(*_CASE)
     .where(
-        CaseRow.person_id.in_(
-            select(PersonAddressRow.person_id).where(
-                PersonAddressRow.channel == bindparam("channel"),
-                PersonAddressRow.value == bindparam("value"),
+        _CASE.person_id.in_(
+            select(_REACHED.person_id).where(
+                _REACHED.channel == bindparam("channel"), _REACHED.value == bindparam("value")
             )
         )
     )
-    .order_by(CaseRow.id.desc())
+    .order_by(_CASE.id.desc())
 )
 
 
@@ -147,7 +148,7 @@ def identity(session: Session, number: str) -> Identity | None:
 
 def of_address(session: Session, address: Address) -> tuple[CaseLine, ...]:
     """Which cases have been opened from this address, newest first?"""
-    found = session.scalars(_OF_ADDRESS, {"channel": address.channel, "value": address.value})
+    found = session.execute(_OF_ADDRESS, {"channel": address.channel, "value": address.value})
     return tuple(mapping.case_line(row) for row in found)
 
 

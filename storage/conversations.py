@@ -6,23 +6,23 @@ while after his last message (his window): `heard_at` and `knocked_at` keep what
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from config.people import Address
 from storage import rows
 from storage.models_chat import ConversationRow
+from storage.values import Work
 
-# Built once: every message asks. A statement of this module may have changed the row behind the
-# session's back.
-_OF = (
-    select(ConversationRow)
-    .where(ConversationRow.channel == bindparam("channel"), ConversationRow.key == bindparam("key"))
-    .execution_options(populate_existing=True)
+# Built once, and without objects: every message asks.
+_TABLE = rows.table(ConversationRow)
+_OF = select(*_TABLE.c).where(
+    _TABLE.c.channel == bindparam("of_channel"), _TABLE.c.key == bindparam("of_key")
 )
 _OF_HELD = _OF.with_for_update()
-_TABLE = rows.table(ConversationRow)
+_HOLD = select(*_TABLE.c).where(_TABLE.c.id == bindparam("of")).with_for_update(skip_locked=True)
 _SAVE = (
     update(_TABLE)
     .where(_TABLE.c.id == bindparam("of"))
@@ -54,16 +54,16 @@ class Conversing:
 
 def find(session: Session, address: Address) -> Conversing | None:
     """How does the conversation with this address stand, if there is one?"""
-    row = session.scalars(_OF, _named(address)).one_or_none()
+    row = session.execute(_OF, _asked(address)).one_or_none()
     return None if row is None else _value(row)
 
 
 def open(session: Session, address: Address) -> Conversing:
     """How does the conversation with this address stand? Begun if need be; held till the commit."""
-    row = session.scalars(_OF_HELD, _named(address)).one_or_none()
+    row = session.execute(_OF_HELD, _asked(address)).one_or_none()
     if row is None:
         _begin(session, address)
-        row = session.scalars(_OF_HELD, _named(address)).one()
+        row = session.execute(_OF_HELD, _asked(address)).one()
     return _value(row)
 
 
@@ -71,6 +71,8 @@ def save(
     session: Session, id_: int, *, state: str, due_at: datetime | None, language: str | None = None
 ) -> None:
     """Put down where a conversation stands now; a language, once known, is only ever replaced."""
+    if due_at is not None:
+        rows.stir(session, Work.CONVERSATIONS)
     session.execute(_SAVE, {"of": id_, "now": state, "due": due_at, "speaks": language})
 
 
@@ -93,12 +95,7 @@ def next_due(session: Session) -> datetime | None:
 
 def hold(session: Session, id_: int) -> Conversing | None:
     """How does this conversation stand? Held till the commit; None when another process has it."""
-    row = session.scalars(
-        select(ConversationRow)
-        .where(ConversationRow.id == id_)
-        .with_for_update(skip_locked=True)
-        .execution_options(populate_existing=True)
-    ).one_or_none()
+    row = session.execute(_HOLD, {"of": id_}).one_or_none()
     return None if row is None else _value(row)
 
 
@@ -162,16 +159,16 @@ def forget_window(session: Session, address: Address, until: datetime) -> bool:
     return done is not None
 
 
-def _named(address: Address) -> dict[str, str]:
-    return {"channel": address.channel, "key": address.value}
+def _asked(address: Address) -> dict[str, str]:
+    return {"of_channel": address.channel, "of_key": address.value}
 
 
 def _begin(session: Session, address: Address) -> None:
-    row = {**_named(address), "state": ""}
+    row = {"channel": address.channel, "key": address.value, "state": ""}
     rows.add_once(session, ConversationRow, row, unique=("channel", "key"))
 
 
-def _value(row: ConversationRow) -> Conversing:
+def _value(row: Row[Any]) -> Conversing:
     return Conversing(
         id=row.id,
         address=Address(row.channel, row.key),

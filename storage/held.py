@@ -11,33 +11,35 @@ from sqlalchemy import ColumnElement, Integer, and_, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from config.people import Address
+from storage import rows
 from storage.models import OutboxRow
-from storage.values import OutboxState
+from storage.values import OutboxState, Work
 
+# Built once, with their values left open, and without objects: every message asks.
+_TABLE = rows.table(OutboxRow)
 _HERE = and_(
-    OutboxRow.address_channel == bindparam("channel"),
-    OutboxRow.address_value == bindparam("value"),
+    _TABLE.c.address_channel == bindparam("channel"),
+    _TABLE.c.address_value == bindparam("value"),
 )
-# Built once, with their values left open: every message asks.
 _LET_GO = (
-    update(OutboxRow)
-    .where(_HERE, OutboxRow.state == OutboxState.HELD)
+    update(_TABLE)
+    .where(_HERE, _TABLE.c.state == OutboxState.HELD)
     .values(state=OutboxState.DUE, due_at=bindparam("now"))
-    .returning(OutboxRow.id)
+    .returning(_TABLE.c.id)
 )
 _DROP = (
-    update(OutboxRow)
-    .where(_HERE, OutboxRow.state == OutboxState.DUE, OutboxRow.kind == bindparam("of"))
+    update(_TABLE)
+    .where(_HERE, _TABLE.c.state == OutboxState.DUE, _TABLE.c.kind == bindparam("of"))
     .values(state=OutboxState.CANCELLED)
 )
 _OVERDUE = (
-    select(OutboxRow.id)
+    select(_TABLE.c.id)
     .where(
-        OutboxRow.state == OutboxState.HELD,
-        OutboxRow.due_at <= bindparam("now"),
-        OutboxRow.address_channel.in_(bindparam("channels", expanding=True)),
+        _TABLE.c.state == OutboxState.HELD,
+        _TABLE.c.due_at <= bindparam("now"),
+        _TABLE.c.address_channel.in_(bindparam("channels", expanding=True)),
     )
-    .order_by(OutboxRow.due_at, OutboxRow.id)
+    .order_by(_TABLE.c.due_at, _TABLE.c.id)
     .limit(bindparam("limit", type_=Integer))
 )
 
@@ -63,6 +65,7 @@ def keep(session: Session, id_: int, *, until: datetime, error: str | None = Non
 
 def let_go(session: Session, address: Address, now: datetime) -> int:
     """Let everything leave that waits for a person; count it."""
+    rows.stir(session, Work.OUTBOX)
     gone = session.scalars(_LET_GO, {**_named(address), "now": now})
     return len(gone.all())
 

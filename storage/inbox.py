@@ -8,7 +8,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import Integer, bindparam, func, or_, select, update
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from storage import mapping, rows
 from storage.models import InboxRow
@@ -16,31 +16,31 @@ from storage.values import Arrival, InboxCounts, InboxState, Progress, Queued, T
 
 # What stands on the way of every message is built once, with its values left open: to build a
 # statement costs more than to run it, and an alias, which copies all columns, most of all.
-_OTHER = aliased(InboxRow)
-_BUSY = select(_OTHER.order_key).where(_OTHER.id.in_(bindparam("busy", expanding=True)))
+_TABLE = rows.table(InboxRow)
+_OTHER = _TABLE.alias()
+_BUSY = select(_OTHER.c.order_key).where(_OTHER.c.id.in_(bindparam("busy", expanding=True)))
 _HEAD = (
-    select(func.min(InboxRow.id).label("id"))
-    .where(InboxRow.state == InboxState.NEW, InboxRow.order_key.not_in(_BUSY))
-    .group_by(InboxRow.order_key)
+    select(func.min(_TABLE.c.id).label("id"))
+    .where(_TABLE.c.state == InboxState.NEW, _TABLE.c.order_key.not_in(_BUSY))
+    .group_by(_TABLE.c.order_key)
     .order_by("id")
     .limit(bindparam("limit", type_=Integer))
     .subquery()
 )
-_HEADS = select(InboxRow).join(_HEAD, _HEAD.c.id == InboxRow.id).order_by(InboxRow.id)
+_HEADS = select(*_TABLE.c).join(_HEAD, _HEAD.c.id == _TABLE.c.id).order_by(_TABLE.c.id)
 # An order is asked of the rows: one that is very long is kept shortened, and would not be found.
-_ORDER = select(_OTHER.order_key).where(_OTHER.id == bindparam("id")).scalar_subquery()
+_ORDER = select(_OTHER.c.order_key).where(_OTHER.c.id == bindparam("id")).scalar_subquery()
 _FOLLOWING = (
-    select(InboxRow)
-    .where(InboxRow.state == InboxState.NEW, InboxRow.order_key == _ORDER)
-    .order_by(InboxRow.id)
+    select(*_TABLE.c)
+    .where(_TABLE.c.state == InboxState.NEW, _TABLE.c.order_key == _ORDER)
+    .order_by(_TABLE.c.id)
     .limit(1)
 )
 _HOLD = (
-    select(InboxRow.id)
-    .where(InboxRow.id == bindparam("id"), InboxRow.state == InboxState.NEW)
+    select(_TABLE.c.id)
+    .where(_TABLE.c.id == bindparam("id"), _TABLE.c.state == InboxState.NEW)
     .with_for_update(skip_locked=True)
 )
-_TABLE = rows.table(InboxRow)
 _FINISH = (
     update(_TABLE)
     .where(_TABLE.c.id == bindparam("of"))
@@ -86,13 +86,13 @@ def heads(session: Session, limit: int, busy: Collection[int] = ()) -> tuple[Que
 
     Orders to which one of the messages `busy` belongs are left out.
     """
-    found = session.scalars(_HEADS, {"limit": limit, "busy": tuple(busy)})
+    found = session.execute(_HEADS, {"limit": limit, "busy": tuple(busy)})
     return tuple(mapping.queued(row) for row in found)
 
 
 def following(session: Session, id_: int) -> Queued | None:
     """Which message is now the oldest new one in the order of this message?"""
-    row = session.scalar(_FOLLOWING, {"id": id_})
+    row = session.execute(_FOLLOWING, {"id": id_}).one_or_none()
     return None if row is None else mapping.queued(row)
 
 

@@ -1,6 +1,7 @@
 """Rows to the router's and the directory's values, and back.
 
-The one place that knows how a value lies in the tables; the query modules say which rows.
+The one place that knows how a value lies in the tables; the query modules say which rows, read
+as objects or by their columns.
 An event's words and files stand in its entry and are joined back to it here.
 """
 
@@ -8,6 +9,8 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
+
+from sqlalchemy import Row
 
 from config.people import Address, Agency, Leave, Officer
 from router.values import (
@@ -33,6 +36,9 @@ from storage.models import (
 )
 from storage.types import storable
 from storage.values import Arrival, CaseLine, Entry, OutboxItem, Queued
+
+Columned = Row[*tuple[Any, ...]]
+"""A row that was read by its columns."""
 
 Columns = dict[str, Any]
 """Values of one row by column, as a statement takes them."""
@@ -131,7 +137,7 @@ def case(row: CaseRow, events: Sequence[Event]) -> Case:
     )
 
 
-def case_line(row: CaseRow) -> CaseLine:
+def case_line(row: CaseRow | Columned) -> CaseLine:
     """Give one line of a list of cases."""
     return CaseLine(
         number=row.number,
@@ -262,7 +268,7 @@ def deadline(row: DeadlineRow) -> Deadline:
 # The queues.
 
 
-def queued(row: InboxRow) -> Queued:
+def queued(row: InboxRow | Columned) -> Queued:
     """Give a message of the queue."""
     return Queued(
         id=row.id,
@@ -314,7 +320,7 @@ def outbox_columns(item: OutboxItem, case_id: int | None) -> Columns:
     }
 
 
-def outbox_item(row: OutboxRow, number: str | None) -> OutboxItem:
+def outbox_item(row: OutboxRow | Columned, number: str | None) -> OutboxItem:
     """Give an outgoing message; `number` is its case's."""
     return OutboxItem(
         kind=row.kind,

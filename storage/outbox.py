@@ -21,26 +21,33 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from config.people import Address
 from router.values import State
 from storage import mapping, rows
 from storage.models import CaseRow, OutboxRow
-from storage.values import OutboxItem, OutboxState
+from storage.values import OutboxItem, OutboxState, Work
 
 _UNSENT = (OutboxState.DUE, OutboxState.SENDING)
 _HANDED_OVER = (OutboxState.SENT, OutboxState.DELIVERED)
 
 # What stands on the way of every message is built once, with its values left open: to build a
 # statement costs more than to run it, and an alias, which copies all columns, most of all.
-_OTHER = aliased(OutboxRow)
-_WITH_CASE = (
-    select(OutboxRow, CaseRow.number)
-    .outerjoin(CaseRow, CaseRow.id == OutboxRow.case_id)
-    .where(OutboxRow.id == bindparam("of"))
-    # Updates go past the session, which may remember what stood there before.
-    .execution_options(populate_existing=True)
+_TABLE = rows.table(OutboxRow)
+_CASES = rows.table(CaseRow)
+_OTHER = _TABLE.alias()
+_SAME_ADDRESS = and_(
+    _OTHER.c.address_channel == _TABLE.c.address_channel,
+    _OTHER.c.address_value == _TABLE.c.address_value,
+)
+_WITH_CASE = select(*_TABLE.c, _CASES.c.number).join_from(
+    _TABLE, _CASES, _CASES.c.id == _TABLE.c.case_id, isouter=True
+)
+_FIND = _WITH_CASE.where(_TABLE.c.id == bindparam("of"))
+_HOLD = _FIND.with_for_update(of=_TABLE)
+_CLAIMED = _WITH_CASE.where(_TABLE.c.id.in_(bindparam("ids", expanding=True))).order_by(
+    _TABLE.c.due_at, _TABLE.c.id
 )
 _THREAD = (
     select(OutboxRow.thread, OutboxRow.message_id)
@@ -50,19 +57,17 @@ _THREAD = (
     .limit(1)
 )
 _FREE = (
-    select(OutboxRow.id)
+    select(_TABLE.c.id)
     .where(
-        OutboxRow.id == bindparam("of"),
-        OutboxRow.state == OutboxState.DUE,
-        OutboxRow.due_at <= bindparam("now"),
+        _TABLE.c.id.in_(bindparam("ids", expanding=True)),
+        _TABLE.c.state == OutboxState.DUE,
+        _TABLE.c.due_at <= bindparam("now"),
     )
     .with_for_update(skip_locked=True)
-    .scalar_subquery()
 )
-_TABLE = rows.table(OutboxRow)
 _CLAIM = (
     update(_TABLE)
-    .where(_TABLE.c.id == _FREE, _TABLE.c.state == OutboxState.DUE)
+    .where(_TABLE.c.id.in_(_FREE), _TABLE.c.state == OutboxState.DUE)
     .values(
         state=OutboxState.SENDING,
         tries=_TABLE.c.tries + 1,
@@ -83,6 +88,7 @@ def add(session: Session, item: OutboxItem) -> int:
     row = mapping.outbox_columns(item, case_id)
     added: int | None = rows.add_once(session, OutboxRow, row, unique=("dedup",))
     if added is not None:
+        rows.stir(session, Work.OUTBOX)
         return added
     return session.scalars(select(OutboxRow.id).where(OutboxRow.dedup == item.dedup)).one()
 
@@ -107,27 +113,27 @@ def due(
 @cache
 def _due(ordered: tuple[str, ...], without: tuple[str, ...]) -> Select[int]:
     # Asked after every message that is handled or sent: built once, with its values left open.
-    now = bindparam("now", type_=OutboxRow.due_at.type)
-    ready = [OutboxRow.state == OutboxState.DUE, OutboxRow.due_at <= now]
+    column = _TABLE.c
+    now = bindparam("now", type_=column.due_at.type)
+    ready = [column.state == OutboxState.DUE, column.due_at <= now]
     if ordered:
-        free = OutboxRow.address_channel.not_in(ordered)
+        free = column.address_channel.not_in(ordered)
         ready.append(or_(free, ~_behind_another(now)))
     if without:
-        ready.append(OutboxRow.address_channel.not_in(without))
-    oldest = select(OutboxRow.id).where(*ready).order_by(OutboxRow.due_at, OutboxRow.id)
+        ready.append(column.address_channel.not_in(without))
+    oldest = select(column.id).where(*ready).order_by(column.due_at, column.id)
     return oldest.limit(bindparam("limit", type_=Integer))
 
 
 def _behind_another(now: ColumnElement[datetime]) -> ColumnElement[bool]:
     """Is an earlier message to the same address being sent, due, or waiting to be tried again?"""
-    other = _OTHER
+    other = _OTHER.c
     waiting = and_(other.state == OutboxState.DUE, or_(other.due_at <= now, other.tries > 0))
     return exists().where(
-        other.address_channel == OutboxRow.address_channel,
-        other.address_value == OutboxRow.address_value,
+        _SAME_ADDRESS,
         other.state.in_(_UNSENT),
         or_(other.state == OutboxState.SENDING, waiting),
-        other.id < OutboxRow.id,
+        other.id < _TABLE.c.id,
     )
 
 
@@ -151,20 +157,34 @@ def _is_due(kinds: Iterable[str], now: datetime) -> ColumnElement[bool]:
     )
 
 
-def next_due(session: Session) -> datetime | None:
-    """When is the next message to be sent?"""
-    return session.scalar(
-        select(func.min(OutboxRow.due_at)).where(OutboxRow.state == OutboxState.DUE)
-    )
+def next_due(session: Session, *, ordered: Collection[str] = ()) -> datetime | None:
+    """When is the next message to be sent?
 
-
-def claim(session: Session, id_: int, now: datetime, until: datetime) -> OutboxItem | None:
-    """Is this message ours to send? None when it is not due, or another process got there first.
-
-    `now` is the program's clock, `until` the real time after which it may be claimed anew.
+    On the channels in `ordered`, one that waits behind a message that is tried again goes with
+    that one, however long it has been due itself.
     """
-    claimed = session.scalar(_CLAIM, {"of": id_, "now": now, "until": until})
-    return find(session, id_) if claimed is not None else None
+    column, other = _TABLE.c, _OTHER.c
+    asked = select(func.min(column.due_at)).where(column.state == OutboxState.DUE)
+    if ordered:
+        tried = and_(other.state == OutboxState.DUE, other.tries > 0)
+        behind = exists().where(_SAME_ADDRESS, tried, other.id < column.id)
+        asked = asked.where(or_(column.address_channel.not_in(ordered), ~behind))
+    found: datetime | None = session.scalar(asked)
+    return found
+
+
+def claim(
+    session: Session, ids: Collection[int], now: datetime, until: datetime
+) -> tuple[OutboxItem, ...]:
+    """Which of these messages are ours to send now, the longest due first?
+
+    Left out are those that are not due, and those that another process got first. `now` is the
+    program's clock, `until` the real time after which they may be claimed anew.
+    """
+    given = {"ids": tuple(ids), "now": now, "until": until}
+    claimed = tuple(session.scalars(_CLAIM, given))
+    found = session.execute(_CLAIMED, {"ids": claimed}) if claimed else ()
+    return tuple(mapping.outbox_item(row, row.number) for row in found)
 
 
 def sent(
@@ -301,6 +321,8 @@ def _release(session: Session, which: ColumnElement[bool]) -> int:
 def _move(session: Session, id_: int, *, from_: Iterable[OutboxState], **values: Any) -> bool:
     """Change one message, if it is in one of these states still; tell whether it was."""
     given = {f"to_{name}": value for name, value in values.items()}
+    if values.get("state") is OutboxState.DUE:
+        rows.stir(session, Work.OUTBOX)
     return session.scalar(_moving(tuple(from_), tuple(values)), {"of": id_, **given}) is not None
 
 
@@ -316,10 +338,8 @@ def _moving(from_: tuple[OutboxState, ...], names: tuple[str, ...]) -> Any:
 
 def find(session: Session, id_: int, *, lock: bool = False) -> OutboxItem | None:
     """Which message has this id? With `lock`, nobody else changes it until the commit."""
-    if lock:
-        session.execute(select(OutboxRow.id).where(OutboxRow.id == id_).with_for_update())
-    found = session.execute(_WITH_CASE, {"of": id_}).one_or_none()
-    return None if found is None else mapping.outbox_item(*found)
+    found = session.execute(_HOLD if lock else _FIND, {"of": id_}).one_or_none()
+    return None if found is None else mapping.outbox_item(found, found.number)
 
 
 def by_message_id(session: Session, message_id: str) -> OutboxItem | None:

@@ -27,12 +27,12 @@ class PartStatus(StrEnum):
 _ORDER = tuple(PartStatus)
 _ARRIVED = (PartStatus.DELIVERED, PartStatus.READ)
 
-# Built once, with their values left open: every message that is sent asks.
-_LAST = select(func.max(PartRow.position)).where(PartRow.outbox_id == bindparam("outbox"))
-_FIND = select(PartRow.outbox_id, PartRow.position, PartRow.status).where(
-    PartRow.channel == bindparam("channel"), PartRow.provider_id == bindparam("id")
-)
+# Built once, with their values left open, and without objects: every message that is sent asks.
 _TABLE = rows.table(PartRow)
+_LAST = select(func.max(_TABLE.c.position)).where(_TABLE.c.outbox_id == bindparam("outbox"))
+_FIND = select(_TABLE.c.outbox_id, _TABLE.c.position, _TABLE.c.status).where(
+    _TABLE.c.channel == bindparam("channel"), _TABLE.c.provider_id == bindparam("id")
+)
 _REPORT = (
     update(_TABLE)
     .where(
@@ -44,9 +44,9 @@ _REPORT = (
     .returning(_TABLE.c.id)
 )
 _LIVE = (
-    select(PartRow.provider_id, PartRow.status)
-    .where(PartRow.outbox_id == bindparam("outbox"), PartRow.position >= 0)
-    .order_by(PartRow.position)
+    select(_TABLE.c.provider_id, _TABLE.c.status)
+    .where(_TABLE.c.outbox_id == bindparam("outbox"), _TABLE.c.position >= 0)
+    .order_by(_TABLE.c.position)
 )
 
 
@@ -61,10 +61,11 @@ class Part:
 
 def add(
     session: Session, outbox: int, channel: str, provider_ids: Iterable[str], status: PartStatus
-) -> None:
+) -> bool:
     """Put down what a message became, in order. What is known already stays as it is.
 
-    An edited message keeps its id, and with it the message that first sent it.
+    An edited message keeps its id, and with it the message that first sent it. True when the
+    message had no part before, so that nothing can have been reported of it.
     """
     last = session.scalar(_LAST, {"outbox": outbox})
     position = max(-1 if last is None else last, -1)
@@ -78,6 +79,7 @@ def add(
         }
         if rows.add_once(session, PartRow, row, unique=("channel", "provider_id")) is not None:
             position += 1
+    return last is None
 
 
 def find(session: Session, channel: str, provider_id: str) -> Part | None:

@@ -26,15 +26,17 @@ _BELONG = (
     .where(_TABLE.c.id.in_(bindparam("ids", expanding=True)))
     .values(case_number=bindparam("to"))
 )
+_SAID = rows.columns(OutboxRow)
+_CASE = rows.columns(CaseRow)
 _LAST_TOLD = (
-    select(OutboxRow, CaseRow.number)
-    .outerjoin(CaseRow, CaseRow.id == OutboxRow.case_id)
+    select(*_SAID, _CASE.number)
+    .join_from(_SAID.id.table, _CASE.id.table, _CASE.id == _SAID.case_id, isouter=True)
     .where(
-        OutboxRow.address_channel == bindparam("channel"),
-        OutboxRow.address_value == bindparam("value"),
-        OutboxRow.state.in_(_HANDED_OVER),
+        _SAID.address_channel == bindparam("channel"),
+        _SAID.address_value == bindparam("value"),
+        _SAID.state.in_(_HANDED_OVER),
     )
-    .order_by(OutboxRow.sent_at.desc(), OutboxRow.id.desc())
+    .order_by(_SAID.sent_at.desc(), _SAID.id.desc())
     .limit(RECENT)
 )
 
@@ -42,7 +44,7 @@ _LAST_TOLD = (
 def last_told(session: Session, address: Address) -> tuple[OutboxItem, ...]:
     """What was last said to whoever is reached at this address, newest first? A few of it."""
     found = session.execute(_LAST_TOLD, {"channel": address.channel, "value": address.value})
-    return tuple(mapping.outbox_item(row, number) for row, number in found)
+    return tuple(mapping.outbox_item(row, row.number) for row in found)
 
 
 def case_of(session: Session, channel: str, external_id: str) -> str | None:

@@ -88,6 +88,14 @@ class CaseLine:
     sealed: bool = False
 
 
+class Work(StrEnum):
+    """What a loop of the program looks after: messages to send, cards to show, talks to go on."""
+
+    OUTBOX = "outbox"
+    CARDS = "cards"
+    CONVERSATIONS = "conversations"
+
+
 class InboxState(StrEnum):
     """How far a message in the queue has come."""
 

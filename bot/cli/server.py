@@ -27,6 +27,11 @@ LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 TALKATIVE = ("alembic", "apscheduler", "mail.log", "uvicorn")
 """Libraries whose INFO tells an operator nothing, or (aiosmtpd's) every address that writes."""
 
+SWITCH_SECONDS = 0.0005
+"""How long a thread may keep others waiting. With Python's own 5 ms the loop and the thread that
+writes to the database wait for each other at every statement, and whoever writes waits longer.
+"""
+
 _PLACE = re.compile(r"\('([^']+)', (\d+)")
 """Where asyncio and `socket.create_server` name the address that cannot be had."""
 
@@ -38,6 +43,7 @@ def serve(ctx: typer.Context, as_json_: AsJson = False) -> int:
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format=LOG_FORMAT)
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
+    sys.setswitchinterval(SWITCH_SECONDS)
     try:
         with explained(here.words):
             asyncio.run(_serve(here, settings, as_json_))

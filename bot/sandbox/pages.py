@@ -113,7 +113,7 @@ async def _move(stage: Stage, wish: Pace) -> None:
     if wish.speed is not None:
         clock.pace(wish.speed)
     if wish.jump:
-        moment = await db.read(next_moment)
+        moment = await db.read(next_moment, app.parts.house.chats)
         if moment is not None and moment > clock.now():
             clock.jump(moment)
         await fire_due(db, app.parts.house)

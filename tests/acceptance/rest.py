@@ -11,11 +11,11 @@ from storage.models import OutboxRow
 from storage.values import OutboxState
 
 
-def next_moment(session: Rows, end: datetime) -> datetime | None:
+def next_moment(session: Rows, end: datetime, chats: frozenset[str]) -> datetime | None:
     """When does the clock act next, or a letter become due again? None: not before the end."""
     moments = (
         clock.next_due(session),
-        outbox.next_due(session),
+        outbox.next_due(session, ordered=chats),
         conversations.next_due(session),
         cards.next_due(session),
     )

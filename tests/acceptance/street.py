@@ -37,7 +37,7 @@ from config.people import Address
 from config.settings import load
 from storage import conversations, held, outbox
 from storage.models import EntryFileRow, EntryRow, InboxRow
-from storage.values import InboxState, OutboxItem, OutboxState
+from storage.values import InboxState, OutboxItem, OutboxState, Work
 from tests.acceptance.rest import unsent
 from tests.acceptance.town import MONDAY, STILL
 
@@ -140,7 +140,7 @@ class Street:
         )
         self.worker = Worker(parts.db, house, fetching, pause=self.pause)
         self.outbox = Outbox(parts.db, parts.files, house, channels, pause=self.pause)
-        self.worker.after.append(self.outbox.wake)
+        self.worker.after[Work.OUTBOX] = self.outbox.wake
         self.intake = Intake(parts.db, parts.files, house.clock, self.worker.wake)
         self.before_pause: Callable[[float], Awaitable[object]] | None = None
 

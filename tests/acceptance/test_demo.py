@@ -13,6 +13,7 @@ LIMIT_SECONDS = 60.0
 
 
 @pytest.mark.kill
+@pytest.mark.timeout(600)
 def test_the_demo_plays_to_its_end_and_leaves_nothing_behind(tmp_path: Path) -> None:
     begun = time.monotonic()
     demo = subprocess.run(

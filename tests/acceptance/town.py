@@ -63,6 +63,9 @@ STILL = "0.000000001"
 PATIENCE = 30.0
 """Seconds (real) after which a program that does not come to rest has failed."""
 
+STANDSTILL = 50
+"""Ticks at one moment after which a program that leaves something undone has failed."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ticket:
@@ -90,10 +93,12 @@ class Town:
 
     async def until(self, time: str) -> None:
         """Let time pass up to a moment, and let the clock do on the way all that it must."""
-        end = moment(time)
+        end, chats, still = moment(time), self.app.parts.house.chats, 0
         await self.settled()
         while True:
-            next_ = await self.app.parts.db.read(next_moment, end)
+            next_ = await self.app.parts.db.read(next_moment, end, chats)
+            still = still + 1 if next_ is not None and next_ <= self.now else 0
+            assert still < STANDSTILL, f"at {self.now} something stays due and is never done"
             await self._tick(max(next_ or end, self.now))
             if next_ is None:
                 return

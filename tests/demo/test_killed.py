@@ -139,11 +139,13 @@ def _in_chats(result: Result) -> dict[tuple[str, str], _Said]:
 
 
 @pytest.mark.kill
+@pytest.mark.timeout(600)
 async def test_one_kill_in_the_middle_loses_nothing(tmp_path: Path) -> None:
     await _play(tmp_path, seed=1, kills=1)
 
 
 @pytest.mark.kill
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("seed", range(2))
 async def test_many_kills_lose_nothing(tmp_path: Path, seed: int) -> None:
     await _play(tmp_path, seed=seed, kills=8)

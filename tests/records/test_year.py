@@ -16,7 +16,7 @@ from storage.models import EventRow
 from storage.values import Recap, RegisterLine
 from tests.records.year import Stand, Year
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.timeout(600)]
 
 FIRST = date(2026, 1, 1)
 DAYS = [FIRST + timedelta(days=n) for n in range(365)]

@@ -17,7 +17,7 @@ from router.values import (
     State,
     StoredFile,
 )
-from storage import cases, people
+from storage import cases, outbox, people
 from storage.database import Database
 from storage.values import Arrival, Direction, Entry, EntryKind, OutboxItem
 
@@ -143,3 +143,8 @@ def outgoing(message_id: str = "<1@aduan.example.id>", **changed: Any) -> Outbox
         due_at=T0,
     )
     return replace(first, **changed)
+
+
+def claim_message(session: Session, id_: int, now: datetime, until: datetime) -> OutboxItem | None:
+    """Claim one outgoing message; None when it is not to be had."""
+    return next(iter(outbox.claim(session, (id_,), now, until)), None)

@@ -15,7 +15,7 @@ from storage.cards import Card, Face
 from storage.database import Database
 from storage.desks import Desk
 from storage.values import DeskKind, OutboxState
-from tests.storage.examples import T0, after, change, outgoing, stored
+from tests.storage.examples import T0, after, change, claim_message, outgoing, stored
 
 REAL = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 UNTIL = REAL + timedelta(minutes=3)
@@ -207,7 +207,7 @@ async def test_words_wait_for_their_card(db: Database, desk: Desk) -> None:
         after(hours=1),
     )
     assert not await db.write(cards.keep_waiting, first, "hilang")
-    await db.write(outbox.claim, first, after(hours=1), UNTIL)
+    await db.write(claim_message, first, after(hours=1), UNTIL)
     assert await db.write(cards.keep_waiting, first, "hilang")
     item = await db.read(outbox.find, first)
     assert item is not None

@@ -42,6 +42,7 @@ from tests.storage.examples import (
     after,
     arrival,
     change,
+    claim_message,
     handed_in,
     open_case,
     outgoing,
@@ -354,7 +355,7 @@ async def test_identity_stands_apart_and_can_be_erased(db: Database) -> None:
         await db.write(outbox.add, replace(told, message_id=f"<{i}@x>", due_at=after(hours=i)))
         for i in range(2)
     ]
-    await db.write(outbox.claim, ids[0], T0, T0)
+    await db.write(claim_message, ids[0], T0, T0)
     await db.write(outbox.sent, ids[0], state=OutboxState.SENT, at=T0)
 
     await db.write(people.erase, person)

@@ -11,7 +11,7 @@ from storage import conversations, inbox, outbox, parts, people
 from storage.database import Database
 from storage.parts import PartStatus
 from storage.values import OutboxState
-from tests.storage.examples import T0, arrival, outgoing
+from tests.storage.examples import T0, arrival, claim_message, outgoing
 
 CHAT = Address("telegram", "777000111")
 
@@ -28,7 +28,7 @@ async def _talked(db: Database) -> int:
     await db.write(conversations.save, begun.id, state='{"draft": "rahasia"}', due_at=None)
     answer = replace(outgoing("<a@x>"), address=CHAT, text="Baik, rahasia.", case=None)
     row = await db.write(outbox.add, answer)
-    await db.write(outbox.claim, row, T0, T0)
+    await db.write(claim_message, row, T0, T0)
     await db.write(outbox.sent, row, state=OutboxState.DELIVERED, at=T0)
     await db.write(parts.add, row, "telegram", ("777000111:6",), PartStatus.DELIVERED)
     return person

@@ -1,4 +1,4 @@
-"""What is to be said: due, claimed once, sent, tried again, sent elsewhere, given up."""
+"""What is to be said: due, claim_message once, sent, tried again, sent elsewhere, given up."""
 
 import asyncio
 from dataclasses import replace
@@ -15,7 +15,7 @@ from router.values import ActionId, State
 from storage import cases, held, outbox
 from storage.database import Database
 from storage.values import OutboxItem, OutboxState
-from tests.storage.examples import BUDI, PHOTO, T0, after, change, outgoing, stored
+from tests.storage.examples import BUDI, PHOTO, T0, after, change, claim_message, outgoing, stored
 from tests.storage.test_group_commit import PATIENCE, Gate
 
 UNTIL = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
@@ -78,12 +78,12 @@ async def test_what_is_due_is_given_in_the_order_of_its_time(db: Database) -> No
 async def test_of_two_that_claim_one_gets_it(db: Database, other_node: Database) -> None:
     ids = [await db.write(outbox.add, outgoing(f"<{i}@x>")) for i in range(20)]
     claims = await asyncio.gather(
-        *(node.write(outbox.claim, id_, T0, UNTIL) for id_ in ids for node in (db, other_node))
+        *(node.write(claim_message, id_, T0, UNTIL) for id_ in ids for node in (db, other_node))
     )
 
-    claimed = [item for item in claims if item is not None]
-    assert sorted(item.id for item in claimed) == ids
-    assert {(item.state, item.tries) for item in claimed} == {(OutboxState.SENDING, 1)}
+    ours = [item for item in claims if item is not None]
+    assert sorted(item.id for item in ours) == ids
+    assert {(item.state, item.tries) for item in ours} == {(OutboxState.SENDING, 1)}
     assert await db.read(outbox.due, T0, 100) == ()
     assert await db.read(outbox.next_due) is None
 
@@ -92,7 +92,7 @@ async def test_a_claim_does_not_wait_for_another_node(postgres_url: str) -> None
     gate = Gate()
 
     def claim_slowly(session: Session, id_: int) -> OutboxItem | None:
-        item = outbox.claim(session, id_, T0, UNTIL)
+        item = claim_message(session, id_, T0, UNTIL)
         gate(session)
         return item
 
@@ -103,7 +103,7 @@ async def test_a_claim_does_not_wait_for_another_node(postgres_url: str) -> None
     claiming = asyncio.create_task(one.write(claim_slowly, id_))
     assert await asyncio.to_thread(gate.reached.wait, PATIENCE)
 
-    assert await other.write(outbox.claim, id_, T0, UNTIL) is None
+    assert await other.write(claim_message, id_, T0, UNTIL) is None
     gate.open()
     assert await claiming is not None
     await one.close()
@@ -112,13 +112,13 @@ async def test_a_claim_does_not_wait_for_another_node(postgres_url: str) -> None
 
 async def test_nobody_claims_what_is_not_due_yet(db: Database) -> None:
     id_ = await db.write(outbox.add, outgoing(due_at=after(hours=1)))
-    assert await db.write(outbox.claim, id_, T0, UNTIL) is None
-    assert await db.write(outbox.claim, id_, after(hours=1), UNTIL) is not None
+    assert await db.write(claim_message, id_, T0, UNTIL) is None
+    assert await db.write(claim_message, id_, after(hours=1), UNTIL) is not None
 
 
 async def test_a_message_is_sent_then_delivered(db: Database) -> None:
     id_ = await db.write(outbox.add, outgoing())
-    await db.write(outbox.claim, id_, T0, UNTIL)
+    await db.write(claim_message, id_, T0, UNTIL)
     sent = partial(outbox.sent, state=OutboxState.SENT, at=after(minutes=1), provider_id="SM1")
 
     assert await db.write(sent, id_) is True
@@ -136,7 +136,7 @@ async def test_a_message_is_sent_then_delivered(db: Database) -> None:
 @pytest.mark.parametrize("state", [OutboxState.DELIVERED, OutboxState.PUBLISHED])
 async def test_a_hand_over_may_be_the_delivery(db: Database, state: OutboxState) -> None:
     id_ = await db.write(outbox.add, outgoing())
-    await db.write(outbox.claim, id_, T0, UNTIL)
+    await db.write(claim_message, id_, T0, UNTIL)
     await db.write(outbox.sent, id_, state=state, at=after(minutes=1))
     item = await found(db, id_)
     assert (item.state, item.delivered_at) == (state, after(minutes=1))
@@ -144,20 +144,20 @@ async def test_a_hand_over_may_be_the_delivery(db: Database, state: OutboxState)
 
 async def test_a_transient_fault_is_tried_again_later(db: Database) -> None:
     id_ = await db.write(outbox.add, outgoing())
-    await db.write(outbox.claim, id_, T0, UNTIL)
+    await db.write(claim_message, id_, T0, UNTIL)
     assert await db.write(outbox.retry, id_, error="451 busy", due_at=after(minutes=5)) is True
 
     item = await found(db, id_)
     assert (item.state, item.tries, item.last_error) == (OutboxState.DUE, 1, "451 busy")
     assert await db.read(outbox.due, after(minutes=4), 10) == ()
-    again = await db.write(outbox.claim, id_, after(minutes=5), UNTIL)
+    again = await db.write(claim_message, id_, after(minutes=5), UNTIL)
     assert again is not None
     assert again.tries == 2
 
 
 async def test_a_refused_address_gives_way_to_the_next_one(db: Database) -> None:
     id_ = await db.write(outbox.add, outgoing(fallbacks=(SPARE,)))
-    await db.write(outbox.claim, id_, T0, UNTIL)
+    await db.write(claim_message, id_, T0, UNTIL)
     next_address = await db.write(
         outbox.fall_over, id_, error="550 no such user", due_at=after(minutes=1)
     )
@@ -168,7 +168,7 @@ async def test_a_refused_address_gives_way_to_the_next_one(db: Database) -> None
     assert (item.state, item.due_at) == (OutboxState.DUE, after(minutes=1))
     assert item.message_id == "<1@aduan.example.id>"
 
-    await db.write(outbox.claim, id_, after(minutes=1), UNTIL)
+    await db.write(claim_message, id_, after(minutes=1), UNTIL)
     assert await db.write(outbox.fall_over, id_, error="gone", due_at=T0) is None
     assert await db.write(outbox.failed, id_, error="gone") is True
     item = await found(db, id_)
@@ -178,7 +178,7 @@ async def test_a_refused_address_gives_way_to_the_next_one(db: Database) -> None
 
 async def test_a_bounce_undoes_a_delivery(db: Database) -> None:
     id_ = await db.write(outbox.add, outgoing(fallbacks=(SPARE,)))
-    await db.write(outbox.claim, id_, T0, UNTIL)
+    await db.write(claim_message, id_, T0, UNTIL)
     await db.write(outbox.sent, id_, state=OutboxState.DELIVERED, at=T0, provider_id="1")
 
     assert await db.write(outbox.fall_over, id_, error="bounced", due_at=T0) == SPARE
@@ -189,8 +189,8 @@ async def test_a_bounce_undoes_a_delivery(db: Database) -> None:
 
 async def test_claims_are_given_back_at_the_start_and_when_they_run_out(db: Database) -> None:
     first, second = [await db.write(outbox.add, outgoing(f"<{i}@x>")) for i in range(2)]
-    await db.write(outbox.claim, first, T0, UNTIL)
-    await db.write(outbox.claim, second, T0, UNTIL.replace(hour=10))
+    await db.write(claim_message, first, T0, UNTIL)
+    await db.write(claim_message, second, T0, UNTIL.replace(hour=10))
 
     assert await db.write(outbox.release_expired, UNTIL) == 1
     assert await db.read(outbox.due, T0, 10) == (first,)
@@ -225,7 +225,7 @@ async def test_what_people_still_miss(db: Database) -> None:
     told = await said("told", case=case.number)
     await said("fresh")
     for id_ in (sent, tried):
-        await db.write(outbox.claim, id_, T0, UNTIL)
+        await db.write(claim_message, id_, T0, UNTIL)
     await db.write(outbox.sent, sent, state=OutboxState.SENT, at=T0)
     await db.write(outbox.retry, tried, error="busy", due_at=after(minutes=1))
     for id_ in (lost, told):
@@ -268,24 +268,30 @@ async def test_in_chat_one_message_leaves_after_the_other(db: Database) -> None:
     assert await db.read(outbox.due, T0, 10) == (first, second, third, other, *mails)
 
     # Being sent, and waiting to be tried again, it holds up the ones behind it.
-    await db.write(outbox.claim, first, T0, UNTIL)
+    await db.write(claim_message, first, T0, UNTIL)
     assert await ready(db) == (other, *mails)
     await db.write(outbox.retry, first, error="busy", due_at=after(minutes=5))
     assert await ready(db) == (other, *mails)
-    await db.write(outbox.claim, first, after(minutes=5), UNTIL)
+    # Nor are they next: the one before them is.
+    for id_ in (other, *mails):
+        await db.write(claim_message, id_, T0, UNTIL)
+        await db.write(outbox.sent, id_, state=OutboxState.SENT, at=T0)
+    assert await db.read(partial(outbox.next_due, ordered=CHATS)) == after(minutes=5)
+    assert await db.read(outbox.next_due) == T0
+    await db.write(claim_message, first, after(minutes=5), UNTIL)
     await db.write(outbox.sent, first, state=OutboxState.SENT, at=after(minutes=5))
-    assert await ready(db) == (second, other, *mails)
+    assert await ready(db) == (second,)
 
 
 async def test_what_was_put_off_or_held_or_failed_holds_up_nobody(db: Database) -> None:
     (later,) = await in_order(db, "1", due_at=after(hours=9))
     kept, lost, now = await in_order(db, "2", "3", "4")
-    await db.write(outbox.claim, kept, T0, UNTIL)
+    await db.write(claim_message, kept, T0, UNTIL)
     assert await db.write(held.keep, kept, until=after(hours=24)) is True
     await db.write(outbox.failed, lost, error="gone")
     assert await ready(db) == (now,)
     # What was tried, and then put off to the morning, does not keep the night's words back.
-    await db.write(outbox.claim, later, after(hours=9), UNTIL)
+    await db.write(claim_message, later, after(hours=9), UNTIL)
     await db.write(outbox.retry, later, error="busy", due_at=T0)
     assert await ready(db) == (later,)
     assert await db.write(outbox.put_off, ("tanda_terima",), T0, after(hours=20)) == 2
@@ -303,7 +309,7 @@ async def test_what_waits_for_a_reader_leaves_in_order_when_he_writes(db: Databa
     waiting = await in_order(db, "1", "2")
     other = (await in_order(db, "3", address=Address("whatsapp", "+6281200000002")))[0]
     for id_ in (*waiting, other):
-        await db.write(outbox.claim, id_, T0, UNTIL)
+        await db.write(claim_message, id_, T0, UNTIL)
         assert await db.write(held.keep, id_, until=after(hours=24), error="closed") is True
         assert await db.write(held.keep, id_, until=after(hours=24)) is False
     item = await found(db, waiting[0])
@@ -320,7 +326,7 @@ async def test_what_waits_for_a_reader_leaves_in_order_when_he_writes(db: Databa
 async def test_what_nobody_opens_is_looked_at_again(db: Database) -> None:
     first, second = await in_order(db, "1", "2", fallbacks=(SPARE,))
     for id_ in (first, second):
-        await db.write(outbox.claim, id_, T0, UNTIL)
+        await db.write(claim_message, id_, T0, UNTIL)
         await db.write(held.keep, id_, until=after(hours=24))
     assert await db.read(held.overdue, CHATS, after(hours=23), 10) == ()
     assert await db.read(held.overdue, ("telegram",), after(hours=24), 10) == ()

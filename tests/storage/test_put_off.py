@@ -6,7 +6,7 @@ from router.values import ActionId, Deadline, State, SystemEvent
 from storage import cases, deadlines, outbox
 from storage.database import Database
 from storage.values import Kept, OutboxState
-from tests.storage.examples import T0, after, change, outgoing, stored
+from tests.storage.examples import T0, after, change, claim_message, outgoing, stored
 
 REMINDER = Deadline(kind=SystemEvent.PENGINGAT, since=1, at=after(hours=1.5))
 BREACH = Deadline(kind=SystemEvent.LEWAT_WAKTU, since=1, at=after(hours=2))
@@ -45,7 +45,7 @@ async def test_letters_of_some_kinds_are_withdrawn_from_one_case(db: Database) -
         for n in (1, 2)
         for kind in kinds
     ]
-    await db.write(outbox.claim, ids[0], T0, after(minutes=3))
+    await db.write(claim_message, ids[0], T0, after(minutes=3))
     count = await db.write(outbox.withdraw, "2026-000001", ("pengingat", "lewat_waktu"))
 
     # What is being sent at this moment goes out.

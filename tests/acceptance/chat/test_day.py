@@ -165,5 +165,6 @@ async def test_a_small_day(tmp_path: Path, database: str) -> None:
 
 
 @pytest.mark.day
+@pytest.mark.timeout(900)
 async def test_a_day_of_two_thousand_messages(tmp_path: Path, database: str) -> None:
     await live_through(tmp_path, database, messages=2_000, wave=100)
