@@ -85,11 +85,15 @@ class Ear:
         return sum(map(len, self.open.values()))
 
     async def until(self, condition: Callable[[], bool]) -> None:
-        """Wait until something is true, looked at after each reply. Raises TimeoutError."""
+        """Wait until something is true, looked at after each reply and now and then.
+
+        Raises TimeoutError.
+        """
         async with asyncio.timeout(PATIENCE):
             while not condition():
                 self.heard.clear()
-                await self.heard.wait()
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self.heard.wait(), 0.2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

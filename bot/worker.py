@@ -85,7 +85,8 @@ class Worker:
     """Handles what lies in the queue.
 
     `handled` is notified after each message, and the event in `after` is set of each kind of work
-    that it left. `pause` waits so many seconds. Without `fetching`, messages are handled without the files that they name.
+    that it left. `pause` waits so many seconds. Without `fetching`, messages are handled without
+    the files that they name.
     """
 
     def __init__(

@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 GROUP_SIZE = 500
 """Most functions in one transaction."""
 
-GROUP_SECONDS = 0.25
+GROUP_SECONDS = 0.05
 """A group takes no further function after this time, so that its first caller is not kept
 waiting, and on PostgreSQL no row stays locked, by a long queue of slow ones."""
 

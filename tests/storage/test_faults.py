@@ -207,7 +207,8 @@ async def test_two_nodes_in_each_others_way_both_get_through(postgres_url: str) 
         nodes[1].write(lock_both, "b", "a", there, here),
     )
 
-    assert len(runs) == 3
+    # Whoever gave way ran again, as often as it took.
+    assert len(runs) >= 3
     assert await nodes[0].read(meta.get, "count") == "2"
     for node in nodes:
         await node.close()
