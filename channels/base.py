@@ -42,9 +42,58 @@ class Automatic(StrEnum):
     """Why a message was not written by a person now; such a message never gets an answer."""
 
     NULL_SENDER = "null_sender"
+    """A message of ours came back."""
+    DELAY = "delay"
+    """A message of ours takes longer; it may still arrive."""
     AUTO_SUBMITTED = "auto_submitted"
     LIST = "list"
+    FEEDBACK = "feedback"
+    """A mail provider tells that somebody called a mail of ours unwanted (RFC 5965)."""
+    SPAM = "spam"
+    """A mail server in front of us marked it as unwanted."""
     LOOP = "loop"
+
+
+class Verdict(StrEnum):
+    """What a check of a mail's origin said (RFC 8601, 2.7); NONE where there was nothing to check.
+
+    ERROR covers temporary and permanent errors: nothing is known.
+    """
+
+    PASS = "pass"  # noqa: S105  No password.
+    FAIL = "fail"
+    SOFTFAIL = "softfail"
+    NEUTRAL = "neutral"
+    NONE = "none"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Auth:
+    """Whether a mail comes from where it says: SPF, DKIM, DMARC, and `by` whom it was checked.
+
+    DMARC speaks of the domain in From, the others of whatever domain sent or signed. `by` is
+    the name of the trusted mail server that wrote it down, or our own.
+    """
+
+    spf: Verdict
+    dkim: Verdict
+    dmarc: Verdict
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Returned:
+    """What a mail server says of a mail of ours that did not arrive, or has not yet.
+
+    `recipient` whom it did not reach, `status` the enhanced code (RFC 3463, like "5.1.1"),
+    `said` the server's words in one line, `message_id` that of our mail; each where it is told.
+    """
+
+    recipient: str | None = None
+    status: str | None = None
+    said: str | None = None
+    message_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +142,9 @@ class InboundMessage:
     `sent_at` is the sender's own clock and may be wrong. `intake` is the address at which
     we were written to. `order` groups messages that must be handled one after the other.
 
+    Only mail fills in `answers` (the Message-IDs that it names as answered, the nearest first),
+    `auth` and `returned`.
+
     Only chat fills in the rest: `room` where it was written; `quoted` the provider's id of the
     message answered by it; `media` files to be fetched before it is handled; `album` what groups
     photos sent together; `edits` the external id of the message of which this is a newer form;
@@ -117,6 +169,9 @@ class InboundMessage:
     form: ComplaintForm | None = None
     command: Command | None = None
     message_id: str | None = None
+    answers: tuple[str, ...] = ()
+    auth: Auth | None = None
+    returned: Returned | None = None
     room: Room | None = None
     quoted: str | None = None
     press: Press | None = None

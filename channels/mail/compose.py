@@ -18,7 +18,7 @@ from string import Template
 from channels.base import Attachment, OutboundMessage, Permanent
 from channels.mail.addresses import OwnAddresses, ascii_domain
 from channels.mail.decode import clean, one_line
-from channels.mail.parse import LOOP_HEADER
+from channels.mail.kinds import LOOP_HEADER
 from config.wording import Wording
 
 SUBJECT_LIMIT = 200

@@ -1,34 +1,32 @@
 """A raw mail as an `InboundMessage`: who wrote, what, in answer to what, and whether a person did.
 
-Pure. `smtp` calls it for every mail it takes in. It never raises: of a mail that cannot be
-read, the raw bytes, its digest and the envelope remain.
+Pure. `smtp` and `imap` call it for every mail that they take in. FILTERS go over the mail in
+their order, each with one concern. It never raises: of a mail that cannot be read, the raw
+bytes, its digest and the envelope remain.
 """
 
 import logging
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from email.utils import getaddresses, parsedate_to_datetime
 from hashlib import sha256
 
-from channels.base import Automatic, InboundMessage
-from channels.mail.addresses import Found, OwnAddresses
+from channels.base import Auth, Automatic, InboundMessage
+from channels.mail.addresses import OwnAddresses
 from channels.mail.decode import decode, header_text, one_line, unescape_bytes
+from channels.mail.kinds import kind
+from channels.mail.letter import NULL_SENDER, Filter, Letter
 from channels.mail.mime import TEXT_LIMIT, Content, read
 from channels.mail.quotes import reply
-from channels.mail.returned import came_back
 from config.people import Address
-
-NULL_SENDER = "<>"
-"""The envelope sender of bounces (RFC 5321, 4.5.5)."""
-
-LOOP_HEADER = "X-Kawal"
-"""Stands in all our mail with our domain: a mail that carries it to us is our own."""
 
 ADDRESS_LIMIT = 254
 MESSAGE_ID_LIMIT = 500
 NAME_LIMIT = 200
 SUBJECT_LIMIT = 500
+ANSWERS_LIMIT = 50
+"""Message-IDs of answered mails that are kept."""
 
 RECIPIENT_HEADERS = ("delivered-to", "x-original-to", "to", "cc")
 IDENTITY_HEADERS = ("message-id", "from", "date", "subject")
@@ -41,15 +39,21 @@ _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 
 
 def parse(
-    raw: bytes, *, envelope_from: str, recipients: Sequence[str], own: OwnAddresses
+    raw: bytes,
+    *,
+    envelope_from: str,
+    recipients: Sequence[str],
+    own: OwnAddresses,
+    auth: Auth | None = None,
 ) -> InboundMessage:
     """Read a mail as it came over the wire.
 
-    `envelope_from` is the sender of the MAIL command, NULL_SENDER for a bounce; `recipients`
-    are those of the RCPT commands that are ours.
+    `envelope_from` is the sender of the MAIL command, NULL_SENDER for a bounce, empty where
+    the mail comes out of a mailbox; `recipients` are those of the RCPT commands that are ours;
+    `auth` is what is known of the mail's origin.
     """
     try:
-        return _message(raw, read(raw), envelope_from, recipients, own)
+        return _message(read_letter(raw, envelope_from, recipients, own, auth))
     except Exception:
         # One of the channel's edges. Whatever a stranger's mail breaks in a parser, the mail
         # is kept: refusing it would make the sender's server try the same again for days.
@@ -57,32 +61,47 @@ def parse(
         return _unread(raw, envelope_from, recipients, own)
 
 
-def _message(
+def read_letter(
     raw: bytes,
-    content: Content,
     envelope_from: str,
     recipients: Sequence[str],
     own: OwnAddresses,
-) -> InboundMessage:
-    sender, name = _sender(content, envelope_from)
-    digest = external_id(content, raw)
-    found = _found(recipients, content, own)
+    auth: Auth | None = None,
+) -> Letter:
+    """Lay a mail out and let all filters go over it."""
+    letter = Letter(
+        raw=raw,
+        content=read(raw),
+        envelope_from=envelope_from,
+        recipients=recipients,
+        own=own,
+        auth=auth,
+    )
+    for filter_ in FILTERS:
+        filter_(letter)
+    return letter
+
+
+def _message(letter: Letter) -> InboundMessage:
     return InboundMessage(
         channel="mail",
-        external_id=digest,
-        order=str(sender) if sender else digest,
-        text=content.text,
-        reply=reply(content.text),
-        sender=sender,
-        sender_name=name,
-        intake=found[0].address if found else None,
-        sent_at=_sent_at(content.first("date")),
-        subject=one_line(header_text(content.first("subject")), SUBJECT_LIMIT) or None,
-        attachments=content.attachments,
-        raw=raw,
-        marker=_marker(found, content, own),
-        automatic=_automatic(content, envelope_from, own),
-        message_id=_message_id(content),
+        external_id=letter.digest,
+        order=str(letter.sender) if letter.sender else letter.digest,
+        text=letter.content.text,
+        reply=letter.reply,
+        sender=letter.sender,
+        sender_name=letter.sender_name,
+        intake=letter.places[0].address if letter.places else None,
+        sent_at=letter.sent_at,
+        subject=letter.subject,
+        attachments=letter.content.attachments,
+        raw=letter.raw,
+        marker=letter.marker,
+        automatic=letter.automatic,
+        message_id=letter.message_id,
+        answers=letter.answers,
+        auth=letter.auth,
+        returned=letter.returned,
     )
 
 
@@ -123,14 +142,28 @@ def external_id(content: Content, raw: bytes) -> str:
     return digest.hexdigest()
 
 
-def _sender(content: Content, envelope_from: str) -> tuple[Address | None, str | None]:
-    """Give address and name of the writer: From, else what the envelope says."""
+def identity(letter: Letter) -> None:
+    """Know the mail again: its digest and its Message-ID."""
+    letter.digest = external_id(letter.content, letter.raw)
+    found = _MESSAGE_ID.search(unescape_bytes(letter.content.first("message-id")))
+    letter.message_id = found[0] if found else None
+
+
+def writer(letter: Letter) -> None:
+    """Who wrote: address and name in From, else in Sender, else the envelope's sender."""
+    letter.sender = _address(letter.envelope_from)
     for header in ("from", "sender"):
-        for name, value in _addresses(content.headers.get(header, ())):
+        for name, value in _addresses(letter.content.headers.get(header, ())):
             address = _address(value)
             if address:
-                return address, one_line(name, NAME_LIMIT) or None
-    return _address(envelope_from), None
+                letter.sender, letter.sender_name = address, one_line(name, NAME_LIMIT) or None
+                return
+
+
+def subject(letter: Letter) -> None:
+    """What it says it is about."""
+    said = header_text(letter.content.first("subject"))
+    letter.subject = one_line(said, SUBJECT_LIMIT) or None
 
 
 def _address(value: str) -> Address | None:
@@ -150,27 +183,40 @@ def _addresses(values: Iterable[str]) -> list[tuple[str, str]]:
     return [(header_text(name), address) for name, address in pairs]
 
 
-def _found(recipients: Sequence[str], content: Content, own: OwnAddresses) -> list[Found]:
-    """List our addresses at which this mail arrived, the envelope's first."""
-    headers = [value for name in RECIPIENT_HEADERS for value in content.headers.get(name, ())]
-    written = [address for _, address in _addresses(headers)]
-    return [found for found in map(own.find, (*recipients, *written)) if found]
+def places(letter: Letter) -> None:
+    """At which of our addresses it arrived: the envelope's first, then those in the headers."""
+    headers = letter.content.headers
+    values = [value for name in RECIPIENT_HEADERS for value in headers.get(name, ())]
+    written = [address for _, address in _addresses(values)]
+    found = map(letter.own.find, (*letter.recipients, *written))
+    letter.places = [place for place in found if place]
 
 
-def _marker(found: list[Found], content: Content, own: OwnAddresses) -> str | None:
-    for place in found:
-        if place.marker:
-            return place.marker
-    # Some programs answer to From instead of Reply-To: the thread still names our mail.
-    # References ends with the mail that was answered (RFC 5322, 3.6.4).
-    answered = own.markers(unescape_bytes(content.first("in-reply-to")))
-    earlier = own.markers(unescape_bytes(content.first("references")))
-    return next(iter((*answered, *reversed(earlier))), None)
+def answers(letter: Letter) -> None:
+    """Which mails it answers: In-Reply-To, then References from its end (RFC 5322, 3.6.4)."""
+    nearest = _MESSAGE_ID.findall(unescape_bytes(letter.content.first("in-reply-to")))
+    earlier = _MESSAGE_ID.findall(unescape_bytes(letter.content.first("references")))
+    letter.answers = tuple(dict.fromkeys((*nearest, *reversed(earlier))))[:ANSWERS_LIMIT]
 
 
-def _message_id(content: Content) -> str | None:
-    found = _MESSAGE_ID.search(unescape_bytes(content.first("message-id")))
-    return found[0] if found else None
+def marker(letter: Letter) -> None:
+    """Which of our marks it brings back: in the address written to, else in the thread.
+
+    Some programs answer to From instead of Reply-To: the thread still names our mail.
+    """
+    brought = (place.marker for place in letter.places if place.marker)
+    named = (mark for one in letter.answers for mark in letter.own.markers(one))
+    letter.marker = next(brought, None) or next(named, None)
+
+
+def own_words(letter: Letter) -> None:
+    """What this person wrote now, without quotation, signature and footer."""
+    letter.reply = reply(letter.content.text)
+
+
+def sent_at(letter: Letter) -> None:
+    """When the sender's clock says that it was written."""
+    letter.sent_at = _sent_at(letter.content.first("date"))
 
 
 def _sent_at(value: str) -> datetime | None:
@@ -184,47 +230,15 @@ def _sent_at(value: str) -> datetime | None:
     return moment if 1971 <= moment.year <= 2200 else None
 
 
-def _automatic(content: Content, envelope_from: str, own: OwnAddresses) -> Automatic | None:
-    if envelope_from == NULL_SENDER:
-        return Automatic.NULL_SENDER if came_back(content) else Automatic.AUTO_SUBMITTED
-    return next((kind for kind, holds in SIGNS if holds(content, own)), None)
-
-
-def _is_loop(content: Content, own: OwnAddresses) -> bool:
-    came_from_us = content.first(LOOP_HEADER.lower()).strip().lower() == own.domain
-    return came_from_us or bool(own.markers(content.first("message-id")))
-
-
-def _is_auto_submitted(content: Content, own: OwnAddresses) -> bool:  # noqa: ARG001
-    return (
-        _word(content, "auto-submitted") not in ("", "no")
-        or _word(content, "x-autoreply") not in ("", "no")
-        or _word(content, "x-autorespond") not in ("", "no")
-        or _word(content, "precedence") in ("bulk", "junk", "auto_reply")
-        or _word(content, "content-type") == "multipart/report"
-    )
-
-
-def _is_list(content: Content, own: OwnAddresses) -> bool:  # noqa: ARG001
-    return (
-        "list-id" in content.headers
-        or "list-unsubscribe" in content.headers
-        or _word(content, "precedence") == "list"
-    )
-
-
-SIGNS: tuple[tuple[Automatic, Callable[[Content, OwnAddresses], bool]], ...] = (
-    (Automatic.LOOP, _is_loop),
-    (Automatic.AUTO_SUBMITTED, _is_auto_submitted),
-    (Automatic.LIST, _is_list),
+FILTERS: tuple[Filter, ...] = (
+    identity,
+    writer,
+    sent_at,
+    subject,
+    places,
+    answers,
+    marker,
+    kind,
+    own_words,
 )
-"""By what a mail is known that no person wrote now (RFC 3834, 2 and 5; RFC 2919; RFC 2369).
-
-X-Auto-Response-Suppress is no sign: it asks for no automatic answer to a mail that a person
-may well have written, and a citizen without a receipt would think that nobody got it.
-"""
-
-
-def _word(content: Content, name: str) -> str:
-    """Give the first word of a header, lower-case, without its parameters."""
-    return content.first(name).partition(";")[0].strip().lower()
+"""What goes over a mail, in this order."""

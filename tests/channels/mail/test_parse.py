@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from channels.base import Attachment, Automatic, InboundMessage
 from channels.mail import mime
 from channels.mail.addresses import OwnAddresses
-from channels.mail.parse import NULL_SENDER, parse
+from channels.mail.letter import NULL_SENDER
+from channels.mail.parse import parse
 from config.people import Address
 
 OWN = OwnAddresses("aduan@contoh.id", ["lapor@dinas.contoh.id"])
