@@ -42,7 +42,7 @@ from channels.chat import Form
 from config.people import Address
 from config.wording import LANGUAGES
 from router.values import PENGADU, SISTEM, Action, ActionId, Refused, StoredFile, SystemEvent
-from storage import conversations, outbox, people, spoken
+from storage import conversations, inbox, outbox, people, spoken
 from storage.conversations import Conversing
 from storage.database import Database
 from storage.errors import Conflict, DatabaseUnavailable
@@ -113,9 +113,14 @@ async def speak_due(db: Database, house: House) -> int:
 
 
 def _fall_due(session: Session, house: House, id_: int, now: datetime) -> bool:
-    """Go on with one conversation; False when another process has it, or it has gone on."""
+    """Go on with one conversation; False when another process has it, or it has gone on.
+
+    So it has when more of it lies in the queue: whoever has written is not asked whether he will.
+    """
     conversing = conversations.hold(session, id_)
     if conversing is None or conversing.due_at is None or conversing.due_at > now:
+        return False
+    if inbox.waits(session, str(conversing.address)):
         return False
     if hearing.fall_due(session, house, conversing):
         return True

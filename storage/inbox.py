@@ -36,6 +36,11 @@ _FOLLOWING = (
     .order_by(_TABLE.c.id)
     .limit(1)
 )
+_WAITS = (
+    select(_TABLE.c.id)
+    .where(_TABLE.c.state == InboxState.NEW, _TABLE.c.order_key == bindparam("order"))
+    .limit(1)
+)
 _HOLD = (
     select(_TABLE.c.id)
     .where(_TABLE.c.id == bindparam("id"), _TABLE.c.state == InboxState.NEW)
@@ -94,6 +99,11 @@ def following(session: Session, id_: int) -> Queued | None:
     """Which message is now the oldest new one in the order of this message?"""
     row = session.execute(_FOLLOWING, {"id": id_}).one_or_none()
     return None if row is None else mapping.queued(row)
+
+
+def waits(session: Session, order: str) -> bool:
+    """Does a message of this order wait to be handled?"""
+    return session.scalar(_WAITS, {"order": order}) is not None
 
 
 def hold(session: Session, id_: int) -> bool:

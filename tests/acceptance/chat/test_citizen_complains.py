@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.conversations import speak_due
 from channels.sandbox.telegram import picture
 from router.values import Anonymity
 from storage import cases, inbox
@@ -201,3 +202,18 @@ async def test_the_bot_speaks_by_itself_when_he_has_paused(tmp_path: Path, datab
         await world.changed(lambda: any(m.from_bot for m in phone.chat.messages))
         (said,) = phone.read()
         assert said.startswith("Pengaduan Anda:\n“Lampu jalan mati di Jl. Melati sejak kemarin”")
+
+
+async def test_after_an_outage_nobody_is_asked_for_what_he_has_written(budi: Phone) -> None:
+    app = budi.town.app
+    assert await budi.at_once("Lampu jalan mati di Jl. Melati dekat masjid") == []
+    await app.worker.stop()
+    budi.telegram.world.say(budi.chat, budi.person, "sejak kemarin malam")
+    await budi.telegram.world.changed(lambda: not len(budi.telegram.world.updates))
+    assert (await app.parts.db.read(inbox.counts)).new == 1
+    app.parts.house.clock.jump(budi.town.now + timedelta(hours=3))
+    assert await speak_due(app.parts.db, app.parts.house) == 0
+    app.worker.start()
+    (said,) = await budi.pause()
+    assert "sejak kemarin malam" in said
+    assert labels(budi.last) == [["Kirim", "Ubah", "Batal"]]
