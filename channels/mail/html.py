@@ -7,6 +7,7 @@ once, and every search that finds nothing ends it or is bounded.
 
 import re
 from html import unescape
+from urllib.parse import unquote
 
 from channels.mail.decode import clean
 
@@ -19,11 +20,12 @@ TAG_LIMIT = 1_000
 QUOTE_DEPTH = 5
 URL_LIMIT = 500
 
+_MARKUP = re.compile(r"<(?:[!?]|(/?)([a-z][\w:-]{0,30}+))", re.IGNORECASE)
 _TAG = re.compile(
     r"""<(/?)([a-z][\w:-]{0,30}+)((?:[^>"']++|"[^"]*+"|'[^']*+')*+)>""", re.IGNORECASE
 )
-_NAME = re.compile(r"<(/?)([a-z][\w:-]{0,30}+)", re.IGNORECASE)
 _HREF = re.compile(r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_INDENTED = re.compile(r"border:\s?(?:none|0|medium none)\b", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\n\xa0]+")
 
 _DROPPED = frozenset({"script", "style", "title", "template", "textarea", "select"})
@@ -48,6 +50,7 @@ class _Page:
         self.lines: list[str] = []
         self.line: list[str] = []
         self.quotes = 0
+        self.blockquotes: list[bool] = []
         self.preformatted = 0
         self.target: str | None = None
         self.label: list[str] = []
@@ -74,25 +77,25 @@ class _Page:
         prefix = "> " * min(self.quotes, QUOTE_DEPTH)
         self.lines.append(f"{prefix}{text}".rstrip())
 
-    def block(self, name: str, *, closing: bool) -> None:
+    def block(self, name: str, attributes: str, *, closing: bool) -> None:
         """Begin or end a block: on a line of its own, paragraphs with a blank line around."""
         if "".join(self.line).strip():
             self.end_line()
         self.line.clear()
         # The blank line around a quotation stands outside of it.
         if closing:
-            self._depth(name, -1)
+            self._leave(name)
         if name in _PARAGRAPHS and self.lines and self.lines[-1].strip("> "):
             self.end_line()
         if not closing:
-            self._depth(name, 1)
+            self._enter(name, attributes)
 
     def tag(self, name: str, attributes: str, *, closing: bool) -> None:
         """Do what a tag asks for; most ask for nothing."""
         if name == "br":
             self.end_line()
         elif name in _PARAGRAPHS or name in _LINES:
-            self.block(name, closing=closing)
+            self.block(name, attributes, closing=closing)
             if name == "li" and not closing:
                 self.line.append("- ")
         elif name in _CELLS and not closing and self.line:
@@ -100,15 +103,24 @@ class _Page:
         elif name == "a":
             self._link(None if closing else _href(attributes))
 
-    def _depth(self, name: str, step: int) -> None:
+    def _enter(self, name: str, attributes: str) -> None:
         if name == "blockquote":
-            self.quotes = max(0, self.quotes + step)
+            # Gmail's button for a wider margin makes one without the line at its side.
+            quotes = "cite" in attributes.lower() or not _INDENTED.search(attributes)
+            self.blockquotes.append(quotes)
+            self.quotes += quotes
         elif name == "pre":
-            self.preformatted = max(0, self.preformatted + step)
+            self.preformatted += 1
+
+    def _leave(self, name: str) -> None:
+        if name == "blockquote" and self.blockquotes:
+            self.quotes -= self.blockquotes.pop()
+        elif name == "pre":
+            self.preformatted = max(0, self.preformatted - 1)
 
     def _link(self, target: str | None) -> None:
         label = "".join(self.label).strip()
-        if self.target and label and label not in self.target:
+        if self.target and label and label not in unquote(self.target):
             self.line.append(f" <{self.target}>")
         self.target = target
         self.label.clear()
@@ -131,13 +143,14 @@ def to_text(html: str) -> str:
     page = _Page()
     position = 0
     while True:
-        start = html.find("<", position)
-        if start < 0:
+        markup = _MARKUP.search(html, position)
+        if not markup:
             page.write(html[position:])
             break
+        start = markup.start()
         if start > position:
             page.write(html[position:start])
-        end = _after_markup(html, start, page)
+        end = _after_markup(html, markup, page)
         # Markup that never ends hides the rest of the document, as in a browser.
         if end < 0:
             break
@@ -145,24 +158,17 @@ def to_text(html: str) -> str:
     return page.text()
 
 
-def _after_markup(html: str, start: int, page: _Page) -> int:
-    """Read the markup at `start`; give the position after it, -1 when it never ends."""
-    if html.startswith("<!--", start):
-        return _after(html, "-->", start + 4)
-    if html.startswith(("<!", "<?"), start):
-        return _after(html, ">", start)
+def _after_markup(html: str, markup: re.Match[str], page: _Page) -> int:
+    """Read the markup that begins there; give the position after it, -1 when it never ends."""
+    start, slash, name = markup.start(), markup[1], markup[2]
+    if not name:
+        comment = html.startswith("<!--", start)
+        return _after(html, "-->", start + 4) if comment else _after(html, ">", start)
+    name = name.lower()
     tag = _TAG.match(html, start, start + TAG_LIMIT)
-    if tag:
-        slash, name, attributes, end = tag[1], tag[2].lower(), tag[3], tag.end()
-    else:
-        named = _NAME.match(html, start)
-        if not named:
-            page.write("<")
-            return start + 1
-        slash, name, attributes = named[1], named[2].lower(), ""
-        end = _after(html, ">", start)
-        if end < 0:
-            return -1
+    attributes, end = (tag[3], tag.end()) if tag else ("", _after(html, ">", start))
+    if end < 0:
+        return -1
     if name in _DROPPED and not slash:
         return _after_element(html, name, end)
     page.tag(name, attributes, closing=bool(slash))

@@ -29,6 +29,7 @@ from channels.mail.html import to_text
         ),
         ('<a href="https://example.id/peta">example.id/peta</a>', "example.id/peta"),
         ("<a href=mailto:a@example.id>a@example.id</a>", "a@example.id"),
+        ('<a href="mailto:a%2Bb@example.id">a+b@example.id</a>', "a+b@example.id"),
         ('<a href="javascript:x()">klik</a><a name=x>y</a>', "kliky"),
         ('<a href="https://example.id/x"><img src="a.png"></a>', ""),
         ('<img alt="a > b" src=x>Halo', "Halo"),
@@ -38,6 +39,11 @@ from channels.mail.html import to_text
             "Baik.\n\nPada 4 Mei:\n\n> Satu\n>\n> > Dua",
         ),
         ("</blockquote></p>Halo</a></pre>", "Halo"),
+        (
+            '<blockquote style="margin:0 0 0 40px;border:none;padding:0px">Satu</blockquote>'
+            '<blockquote type="cite">Dua</blockquote>Tiga',
+            "Satu\n\n> Dua\n\nTiga",
+        ),
         ("Halo <a href='tidak selesai", "Halo"),
         ("Halo <!-- tidak selesai", "Halo"),
         ("Halo <style> tidak selesai", "Halo"),
@@ -53,7 +59,8 @@ def test_html_is_read_as_it_looks(html: str, text: str) -> None:
 # fmt: off
 PIECES = [
     "<", "</", '<a"', "<a ", "<!", "<!--", "<style>", "</style x", "<blockquote>", "&#", "&a",
-    "<p", "<a href=http://x>", "<script></script", "<br>", "<td>x", "<pre>", "\n ",
+    "<p", "<a href=http://x>", "<div>", "<div><blockquote>x", "</blockquote>",
+    "<a href=%41>x</a>", "<script></script", "<br>", "<td>x", "<pre>", "\n ",
 ]
 # fmt: on
 
@@ -62,4 +69,4 @@ PIECES = [
 def test_broken_html_costs_little_time(piece: str) -> None:
     started = process_time()
     to_text(piece * (500_000 // len(piece)))
-    assert process_time() - started < 4
+    assert process_time() - started < 1
