@@ -46,8 +46,12 @@ test-day: $(DEV) ## Live through a day of 2,000 chat messages in which everythin
 test-long: $(DEV) ## Walk every SOP once more by mail and command line; a year of books
 	$(BIN)/pytest -m long
 
-fuzz: $(DEV) ## Play a million random steps through all SOPs (SEED=n repeats a run)
+test-mta: $(DEV) ## Play the mail stories between Debian's Postfix and Dovecot (needs root and both)
+	$(BIN)/pytest -m mta -n 2
+
+fuzz: $(DEV) ## Play a million random steps through all SOPs, read 100,000 broken mails (SEED=n repeats)
 	$(BIN)/python -m tests.fuzz $(if $(SEED),--seed $(SEED))
+	$(BIN)/python -m tests.fuzz_mail $(if $(SEED),--seed $(SEED))
 
 check: $(DEV) ## Format, lint, types, arrows
 	$(BIN)/ruff format --check .
@@ -59,12 +63,13 @@ format: $(DEV) ## Format the code
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(DEV) ## Measure deadlines, durable writes, and how long a citizen in chat waits
+bench: $(DEV) ## Measure deadlines, durable writes, mail taken in, and how long a citizen in chat waits
 	$(BIN)/python -m bench.clock
 	$(BIN)/python -m bench.storage
 	$(BIN)/python -m bench.chat
+	$(BIN)/python -m bench.mail
 
 clean: ## Remove the virtual environment and caches
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
-.PHONY: help install demo sandbox test test-browser test-kill test-day test-long fuzz check format bench clean
+.PHONY: help install demo sandbox test test-browser test-kill test-day test-long test-mta fuzz check format bench clean

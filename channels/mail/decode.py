@@ -6,26 +6,25 @@ be stored anywhere: no NUL, no control character but newline and tab, no lone su
 
 import binascii
 import re
-from base64 import b64decode
 
-_UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+from channels.mail.charsets import to_text
+
+_UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _NEWLINES = re.compile(r"\r\n?|\u2028|\u2029")
 
-_CHARSETS = re.compile(
-    r"(?:utf|iso|8859|latin|windows|cp\d|us-ascii|ascii|koi8|big5|gb|hz|euc|shift|ms|mac|tis|ansi)",
-    re.IGNORECASE,
+WORD_LIMIT = 4_000
+"""Characters of one encoded word; they should be 75 (RFC 2047, 2), and often are not."""
+
+_WORD = re.compile(
+    rf"=\?([^?\s]{{1,60}})\?([bqBQ])\?((?:[^?]|\?(?!=)){{0,{WORD_LIMIT}}}+)\?=", re.ASCII
 )
-"""Beginnings of charsets that mails may name. Python knows others (`idna`, `punycode`) that are
-no charsets of mails and take quadratic time."""
+"""An encoded word, more generous about its length, and blanks and question marks inside."""
 
-_ASCII = frozenset({"", "ascii", "us-ascii", "ansi_x3.4-1968", "unknown-8bit", "8bit"})
+_BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+_NO_BASE64 = bytes(set(range(256)) - set(_BASE64))
 
-# Most senders that say ISO 8859-1 mean Windows-1252, which holds it (WHATWG Encoding, 4.2), and
-# some send UTF-8, which is never anything else by chance.
-_LATIN = frozenset({"iso-8859-1", "iso8859-1", "latin-1", "latin1"})
-
-_WORD = re.compile(r"=\?([^?\s]{1,60})\?([bqBQ])\?([^?]{0,2000})\?=")
-"""An encoded word (RFC 2047, 2), more generous about its length and about blanks inside."""
+PIECES_LIMIT = 1_000
+"""Pieces of base64, each with its own padding, that are told apart."""
 
 
 def clean(text: str) -> str:
@@ -40,23 +39,7 @@ def one_line(text: str, limit: int) -> str:
 
 def decode(data: bytes, charset: str | None) -> str:
     """Read bytes in the charset that the mail names, or in a likely one when it names none."""
-    name = (charset or "").strip().strip("\"'").lower()
-    for candidate in _candidates(name):
-        try:
-            return clean(data.decode(candidate))
-        except (ValueError, LookupError):
-            continue
-    return clean(data.decode("cp1252", errors="replace"))
-
-
-def _candidates(name: str) -> tuple[str, ...]:
-    if name in _ASCII:
-        return ("utf-8",)
-    if name in _LATIN:
-        return ("utf-8", "cp1252", "latin-1")
-    if not _CHARSETS.match(name):
-        return ("utf-8",)
-    return (name, "utf-8")
+    return clean(to_text(data, charset))
 
 
 def header_text(value: str) -> str:
@@ -65,6 +48,8 @@ def header_text(value: str) -> str:
     The value is as `email` keeps it: bytes beyond ASCII as surrogate escapes.
     """
     value = unescape_bytes(value)
+    if "=?" not in value:
+        return value
     found: list[str] = []
     # Neighbouring words in one charset are joined before decoding, because many
     # senders cut them in the middle of a character.
@@ -86,17 +71,26 @@ def header_text(value: str) -> str:
 
 
 def _word_bytes(encoding: str, text: str) -> bytes:
-    plain = text.encode("ascii", errors="ignore")
+    # A word with bytes beyond ASCII in it: its sender encoded only what he thought he had to.
+    plain = text.encode("utf-8")
     if encoding in "qQ":
         return binascii.a2b_qp(plain, header=True)
-    try:
-        return b64decode(plain + b"=" * (-len(plain) % 4))
-    except binascii.Error:
-        return plain
+    return base64_bytes(plain)
+
+
+def base64_bytes(data: bytes) -> bytes:
+    """Decode base64 with whatever stands between its letters, or was lost at its end.
+
+    Pieces that were encoded apart and put together, each with its own padding, are all read.
+    """
+    pieces = (piece.translate(None, _NO_BASE64) for piece in data.split(b"=", PIECES_LIMIT))
+    # One letter alone holds no byte.
+    whole = (piece[: len(piece) - (len(piece) % 4 == 1)] for piece in pieces)
+    return b"".join(binascii.a2b_base64(piece + b"=" * (-len(piece) % 4)) for piece in whole)
 
 
 def unescape_bytes(value: str) -> str:
     """Clean a raw header value; surrogate escapes in it stand for bytes beyond ASCII."""
-    if value.isascii():
+    if value.isascii() and "\x1b" not in value:
         return clean(value)
     return decode(value.encode("utf-8", errors="surrogateescape"), None)

@@ -1,222 +1,336 @@
 """The inside of a mail: its headers, the text a person wrote, and the attachments.
 
-`parse` builds an `InboundMessage` from what is read here. Reading goes through the standard
-library's `email` with a policy of our own, since mail comes from anybody: headers stay raw
-(the library's structured header classes raise on some broken ones) and are cut to a length
-that its parsers, quadratic in places, can bear.
+`parse` builds an `InboundMessage` from what is read here. `structure` lays the parts out; this
+module opens what is wrapped (signed, Outlook's `winmail.dat`), joins the words, and names the
+files. Whatever is cut, the raw mail is kept, and the text says so in its last line.
 """
 
 import re
+from binascii import Error as BrokenEncoding
+from binascii import a2b_base64
 from collections.abc import Iterator
 from dataclasses import dataclass
-from email.message import Message
-from email.parser import BytesParser
-from email.policy import Compat32
 
 from channels.base import Attachment
+from channels.mail import filetypes, invitation, signed, tnef
 from channels.mail.decode import clean, decode, header_text, one_line
-from channels.mail.html import to_text
+from channels.mail.flowed import unflowed
+from channels.mail.html import HTML_LIMIT, to_text
+from channels.mail.structure import HEADER_LIMIT, OCTETS, PLAIN, Fields, Part, Reader, transcoded
+from config.wording import wording
 
 TEXT_LIMIT = 200_000
 """Characters of text that are read out of a mail. The raw mail keeps all."""
 
 READ_LIMIT = 2_000_000
-"""Bytes of one part that are read as text."""
+"""Bytes of all its parts that are read as text."""
 
-HEADER_LIMIT = 8_000
-CONTENT_HEADER_LIMIT = 2_000
+FILES_LIMIT = 200
+WRAPPED_LIMIT = 3
+"""How deep wrapped mails in wrapped mails, and forwarded ones in forwarded ones, are opened."""
+
+LINES_LIMIT = 10
+"""Lines that are put below a text."""
+
 NAME_LIMIT = 120
+NAME_BYTES_LIMIT = 200
+"""File systems take 255 bytes."""
 
-# A mail beyond any of these was not written by a mail program. Reading its structure would
-# cost more time or memory than it is worth, so that it counts as one part of plain text.
-MULTIPARTS_LIMIT = 50
-BOUNDARIES_LIMIT = 5_000
-LINES_LIMIT = 600_000
-MONSTER_HEAD = 1_000_000
-"""Bytes that are read of such a mail."""
+LANG = "id"
+"""The language of the lines that this module puts below a text."""
 
-_MULTIPART = re.compile(rb"content-type:\s{0,20}(?:multipart|message)/", re.IGNORECASE)
-_MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,60}/[a-z0-9][a-z0-9!#$&^_.+-]{0,60}")
-_NAME_UNWANTED = re.compile(r'[/\\:*?"<>|\u200e\u200f\u202a-\u202e\u2066-\u2069]')
+HTML = "text/html"
+CALENDAR = "text/calendar"
+MAIL = "message/rfc822"
+WORDS = frozenset({PLAIN, HTML})
+OTHER_FORMS = frozenset({"text/x-amp-html", "text/watch-html", "text/enriched", "text/richtext"})
+"""Forms of an alternative that say the same once more, for a few programs."""
 
-_ENDINGS = {
-    "application/pdf": ".pdf",
-    "image/gif": ".gif",
-    "image/heic": ".heic",
-    "image/jpeg": ".jpg",
-    "image/png": ".png",
-    "image/webp": ".webp",
-    "message/rfc822": ".eml",
-    "text/calendar": ".ics",
-    "text/csv": ".csv",
-    "text/html": ".html",
-    "text/plain": ".txt",
-}
-"""How the name of an attachment ends that came without one; `.bin` for all others."""
+SIGNATURES = frozenset({
+    "application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature",
+})  # fmt: skip
+SEALED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
+ENVELOPES = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
+
+_NAME_UNWANTED = re.compile(
+    r'[/\\:*?"<>|\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]'
+)
+_DATA_IMAGE = re.compile(rb"data:(image/[a-z.+-]{1,20});base64,([A-Za-z0-9+/=%\s]{100,})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """A mail taken apart. Headers are raw, keyed by their lower-case names."""
+    """A mail taken apart. Headers are raw, keyed by their lower-case names.
 
-    headers: dict[str, list[str]]
+    `cut` tells that `text` or `attachments` are not all there was.
+    """
+
+    headers: Fields
     text: str
     attachments: tuple[Attachment, ...]
+    cut: bool = False
 
     def first(self, name: str) -> str:
         """Give the first header of this name, raw, or an empty text."""
         return self.headers.get(name, [""])[0]
 
 
-class _Tolerant(Compat32):
-    """Keeps header values as they came, cut to a bearable length."""
-
-    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
-        name, value = super().header_source_parse(sourcelines)
-        is_content = name[:8].lower() == "content-"
-        return name, value[: CONTENT_HEADER_LIMIT if is_content else HEADER_LIMIT]
-
-    def header_fetch_parse(self, name: str, value: str) -> str:  # noqa: ARG002
-        return value
-
-    def fold_binary(self, name: str, value: str) -> bytes:
-        # Attached mails are written out again as they came: folding anew raises on odd headers.
-        return f"{name}: {value}\n".encode("utf-8", errors="surrogateescape")
-
-
-_POLICY = _Tolerant(mangle_from_=False)
-
-
 def read(raw: bytes) -> Content:
     """Take a mail apart. Broken structure gives what can be read of it."""
-    message = _parsed(raw)
-    headers: dict[str, list[str]] = {}
-    for name, value in message.raw_items():
-        headers.setdefault(name.lower(), []).append(value)
-    text = clean(_text(message, message))[:TEXT_LIMIT].strip("\n")
-    files = (part for part in _leaves(message) if _is_attachment(part, message))
-    attachments = tuple(_attachment(part, number) for number, part in enumerate(files, start=1))
-    return Content(headers=headers, text=text, attachments=attachments)
+    return _Reading().mail(raw)
 
 
-def _parsed(raw: bytes) -> Message:
-    beyond = (
-        raw.count(b"\n") > LINES_LIMIT
-        or raw.count(b"\n--") > BOUNDARIES_LIMIT
-        or sum(1 for _ in _MULTIPART.finditer(raw)) > MULTIPARTS_LIMIT
-    )
-    if not beyond:
-        return BytesParser(policy=_POLICY).parsebytes(raw)
-    message = BytesParser(policy=_POLICY).parsebytes(raw[:MONSTER_HEAD], headersonly=True)
-    for name in ("content-type", "content-transfer-encoding"):
-        del message[name]
-    return message
+class _Reading:
+    """One mail being read: how much may still be, and the lines that stand below its text."""
 
+    def __init__(self) -> None:
+        self._reader = Reader()
+        self._left = READ_LIMIT
+        self._cut = False
+        self._lines: dict[str, None] = {}
+        self._unpacked: list[str] = []
+        self._files: list[Attachment] = []
 
-def _holds_parts(part: Message) -> bool:
-    """Tell whether a part is there for its parts. An attached mail is not: it stays one file."""
-    return part.is_multipart() and part.get_content_maintype() != "message"
-
-
-def _leaves(part: Message) -> Iterator[Message]:
-    if _holds_parts(part):
-        for child in _children(part):
-            yield from _leaves(child)
-    else:
-        yield part
-
-
-def _children(part: Message) -> list[Message]:
-    payload = part.get_payload()
-    return [child for child in payload if isinstance(child, Message)] if payload else []
-
-
-def _is_attachment(part: Message, root: Message) -> bool:
-    if part.get_content_disposition() == "attachment":
-        return True
-    if part is root:
-        return part.get_content_maintype() not in ("text", "multipart")
-    # A multipart without parts is a broken one: what stands in it is read as text.
-    readable = part.get_content_type() in ("text/plain", "text/html")
-    broken = part.get_content_maintype() == "multipart"
-    return not (readable or broken) or bool(_file_name(part))
-
-
-def _text(part: Message, root: Message) -> str:
-    """Give what stands to be read in a part: its plain text, else its HTML as text."""
-    if _holds_parts(part):
-        return _joined(part, root)
-    if _is_attachment(part, root):
-        return ""
-    text = decode(_bytes(part)[:READ_LIMIT], part.get_content_charset())
-    if part.get_content_type() == "text/html":
-        return to_text(text)
-    if str(part.get_param("format", "")).lower() == "flowed":
-        return unflowed(text, delsp=str(part.get_param("delsp", "")).lower() == "yes")
-    return text
-
-
-def _joined(part: Message, root: Message) -> str:
-    texts: list[str] = []
-    for child in _by_preference(part):
-        text = _text(child, root)
+    def mail(self, raw: bytes) -> Content:
+        root = self._reader.mail(raw)
+        transcoded(root.headers, next(filter(None, map(_charset, _nodes(root))), ""))
+        self._unwrap(root, 0)
+        text = self._words(root).strip("\n")
         if not text.strip():
-            continue
-        texts.append(text)
-        if part.get_content_subtype() == "alternative" or sum(map(len, texts)) > TEXT_LIMIT:
-            break
-    return "\n".join(texts)
+            text = self._found_words(root).strip("\n")
+        self._attachments(root)
+        return Content(
+            headers=root.headers,
+            text=self._finished(text),
+            attachments=tuple(self._files),
+            cut=self._cut,
+        )
+
+    def _finished(self, text: str) -> str:
+        """Put the lines below the text, and the last one where something was cut."""
+        text = "\n\n".join(filter(None, (text, "\n".join(self._lines))))
+        self._cut = self._cut or self._reader.cut or len(text) > TEXT_LIMIT
+        if not self._cut:
+            return text
+        said = wording(LANG).text("mail.inside.cut")
+        return f"{text[: TEXT_LIMIT - len(said) - 1].rstrip()}\n{said}".lstrip("\n")
+
+    def _unwrap(self, part: Part, depth: int) -> None:
+        """Open what is wrapped, so that the tree holds what it says and what it brings."""
+        if part.media_type == "multipart/encrypted":
+            self._note("encrypted")
+        for child in part.parts:
+            self._unwrap(child, depth)
+        name = file_name(part).lower()
+        if part.media_type in SEALED or name == "smime.p7m":
+            self._unseal(part, depth)
+        elif part.media_type in ENVELOPES or name == "winmail.dat":
+            self._unpack(part)
+
+    def _unseal(self, part: Part, depth: int) -> None:
+        inner = signed.opened(part.content()) if depth < WRAPPED_LIMIT else None
+        if inner is not None:
+            mail = self._reader.mail(inner)
+            self._unwrap(mail, depth + 1)
+            part.media_type, part.parts = "multipart/mixed", [mail]
+        elif part.params.get("smime-type", "").lower() != "certs-only":
+            self._note("encrypted")
+
+    def _unpack(self, part: Part) -> None:
+        box = tnef.unpack(part.content())
+        if box is None or not (box.text or box.files):
+            return
+        self._unpacked.append(box.text)
+        # A box of nothing but text stays what it is: its words may stand in the mail besides.
+        part.media_type, part.parts = "multipart/x-tnef", [_file_part(one) for one in box.files]
+
+    def _note(self, what: str) -> None:
+        self._lines[wording(LANG).text(f"mail.inside.{what}")] = None
+
+    def _words(self, part: Part) -> str:
+        """Give what stands to be read in a part: its plain text, else its HTML as text."""
+        if part.media_type == "multipart/x-tnef":
+            return ""
+        if part.parts:
+            return self._joined(part)
+        if part.media_type == CALENDAR:
+            self._invitation(part)
+        return self._text(part) if _is_words(part) else ""
+
+    def _invitation(self, part: Part) -> None:
+        """Put what a calendar invites to below the text; the same often comes twice."""
+        if self._left <= 0 or len(self._lines) >= LINES_LIMIT:
+            return
+        data = self._some(part.content(invitation.READ_LIMIT), invitation.READ_LIMIT)
+        line = invitation.line(decode(data, _charset(part)), LANG)
+        if line:
+            self._lines[line] = None
+
+    def _joined(self, part: Part) -> str:
+        texts: list[str] = []
+        size = 0
+        alternative = part.media_type == "multipart/alternative"
+        # Of a signed multipart only the first part is signed, the others are the signature.
+        children = part.parts[:1] if part.media_type == "multipart/signed" else part.parts
+        if alternative:
+            # Plain text first. Other parts stay in their order.
+            children = sorted(children, key=lambda child: child.media_type != PLAIN)
+        for child in children:
+            # Of an alternative that has been read, only what is no other form of it.
+            if alternative and texts and child.media_type != CALENDAR:
+                continue
+            text = self._words(child)
+            if text.strip():
+                texts.append(text)
+                size += len(text)
+            if size > TEXT_LIMIT:
+                self._cut = True
+                break
+        return "\n".join(texts)
+
+    def _text(self, part: Part) -> str:
+        if self._left <= 0:
+            self._cut = True
+            return ""
+        charset = _charset(part)
+        if part.media_type == HTML:
+            data = part.content()
+            # Pictures that stand in the page itself are files; they would fill all that is read.
+            data = _DATA_IMAGE.sub(b"", data) if b"base64," in data else data
+            page = decode(self._some(data, self._left), charset)
+            self._cut = self._cut or len(page) > HTML_LIMIT
+            return to_text(page)
+        wanted = min(self._left, TEXT_LIMIT * 4)
+        text = decode(self._some(part.content(wanted * 2 + 1), wanted), charset)
+        if "-----BEGIN PGP" in text:
+            text = signed.without_armor(text)
+        if part.params.get("format", "").lower() == "flowed":
+            self._cut = self._cut or len(text) > TEXT_LIMIT * 2
+            delsp = part.params.get("delsp", "").lower() == "yes"
+            return unflowed(text[: TEXT_LIMIT * 2], delsp=delsp)
+        return text
+
+    def _some(self, data: bytes, wanted: int) -> bytes:
+        """Give as much as may still be read."""
+        self._cut = self._cut or len(data) > wanted
+        self._left -= min(len(data), wanted)
+        return data[:wanted]
+
+    def _found_words(self, root: Part) -> str:
+        """Look for words elsewhere, in a mail that has none of its own.
+
+        In Outlook's envelope, in a text that came as a file (some telephones send all that way),
+        in a mail that was only forwarded.
+        """
+        for text in self._unpacked:
+            if text.strip():
+                return text
+        for part in _leaves(root):
+            if part.media_type in WORDS and not _is_words(part):
+                text = self._text(part)
+                if text.strip():
+                    return text
+        # A report about a mail of ours has our own words in it.
+        return "" if root.media_type == "multipart/report" else self._forwarded(root, 1)
+
+    def _forwarded(self, root: Part, level: int) -> str:
+        for part in _leaves(root):
+            if part.media_type != MAIL or level > WRAPPED_LIMIT:
+                continue
+            inner = self._reader.mail(part.content(READ_LIMIT))
+            text = self._words(inner) or self._forwarded(inner, level + 1)
+            if text.strip():
+                return text
+        return ""
+
+    def _attachments(self, root: Part) -> None:
+        for part in _leaves(root):
+            if len(self._files) >= FILES_LIMIT:
+                self._cut = True
+                break
+            if _is_words(part):
+                if part.media_type == HTML:
+                    self._pictures(part)
+            elif part.media_type not in OTHER_FORMS or part.disposition == "attachment":
+                self._add(file_name(part), part.media_type, part.content())
+
+    def _pictures(self, part: Part) -> None:
+        """Add the pictures that stand in a page itself."""
+        data = part.content()
+        if b"base64," not in data:
+            return
+        for found in _DATA_IMAGE.finditer(data):
+            try:
+                content = a2b_base64(found[2])
+            except BrokenEncoding:
+                continue
+            if len(self._files) < FILES_LIMIT:
+                self._add("", found[1].decode().lower(), content)
+
+    def _add(self, name: str, declared: str, content: bytes) -> None:
+        kind = filetypes.media_type(declared, name, content)
+        if name:
+            name = filetypes.named(name, kind)
+        else:
+            name = f"lampiran-{len(self._files) + 1}{filetypes.ENDINGS.get(kind, ('.bin',))[0]}"
+        self._files.append(Attachment(name=name, media_type=kind, content=content))
 
 
-def _by_preference(part: Message) -> list[Message]:
-    """Order alternatives: plain text first. Other parts stay in their order."""
-    children = _children(part)
-    if part.get_content_subtype() != "alternative":
-        return children
-    return sorted(children, key=lambda child: child.get_content_type() != "text/plain")
+def _charset(part: Part) -> str:
+    return part.params.get("charset", "")
 
 
-def _bytes(part: Message) -> bytes:
-    if part.is_multipart():
-        return b"\n".join(child.as_bytes() for child in _children(part))
-    payload = part.get_payload(decode=True)
-    return payload if isinstance(payload, bytes) else b""
+def _file_part(file: tnef.File) -> Part:
+    """Give a file out of Outlook's envelope the form of a part of the mail."""
+    kind = file.media_type if re.fullmatch(r"[\w.+-]{1,80}/[\w.+-]{1,80}", file.media_type) else ""
+    return Part(
+        raw=file.content,
+        start=0,
+        end=len(file.content),
+        headers={},
+        media_type=kind or OCTETS,
+        disposition="attachment",
+        disposition_params={"filename": file.name},
+    )
 
 
-def _attachment(part: Message, number: int) -> Attachment:
-    declared = part.get_content_type()
-    media_type = declared if _MEDIA_TYPE.fullmatch(declared) else "application/octet-stream"
-    name = _file_name(part) or f"lampiran-{number}{_ENDINGS.get(media_type, '.bin')}"
-    return Attachment(name=name, media_type=media_type, content=_bytes(part))
+def _nodes(part: Part) -> Iterator[Part]:
+    yield part
+    for child in part.parts:
+        yield from _nodes(child)
 
 
-def _file_name(part: Message) -> str:
-    """Give the declared name of a file without anything that could mislead: paths, controls."""
-    name = one_line(header_text(part.get_filename("")), HEADER_LIMIT)
-    name = _NAME_UNWANTED.sub("_", name).strip(". ")
-    if len(name) <= NAME_LIMIT:
+def _leaves(part: Part) -> Iterator[Part]:
+    """Give the parts that hold something, without the signatures of signed ones."""
+    if not part.parts and not part.media_type.startswith("multipart/"):
+        yield part
+    for child in part.parts:
+        if part.media_type != "multipart/signed" or child.media_type not in SIGNATURES:
+            yield from _leaves(child)
+
+
+def _is_words(part: Part) -> bool:
+    """Tell whether a part stands to be read in the letter, and is no file."""
+    return part.media_type in WORDS and part.disposition != "attachment" and not file_name(part)
+
+
+def file_name(part: Part) -> str:
+    """Give the declared name of a file, safe to be used, or an empty text."""
+    if part.name is None:
+        said = part.disposition_params.get("filename") or part.params.get("name")
+        part.name = _safe_name(said) if said else ""
+    return part.name
+
+
+def _safe_name(said: str) -> str:
+    """Give a name without anything that could mislead: paths, controls, turned directions."""
+    name = one_line(header_text(said), HEADER_LIMIT)
+    name = _NAME_UNWANTED.sub("_", clean(name)).strip(". ")
+    if len(name) <= NAME_LIMIT and len(name.encode()) <= NAME_BYTES_LIMIT:
         return name
     stem, dot, ending = name.rpartition(".")
-    if not dot or len(ending) > 10:
-        return name[:NAME_LIMIT]
-    return f"{stem[: NAME_LIMIT - len(ending) - 1]}.{ending}"
-
-
-def unflowed(text: str, *, delsp: bool = False) -> str:
-    """Join the lines of a `format=flowed` text into paragraphs (RFC 3676, 4)."""
-    paragraphs: list[list[str]] = []
-    open_depth: int | None = None
-    for line in text.split("\n"):
-        body = line.lstrip(">")
-        depth = len(line) - len(body)
-        # Senders put a blank before lines that begin like a quotation (space-stuffing).
-        body = body.removeprefix(" ")
-        signature = body == "-- "
-        flows = body.endswith(" ") and not signature
-        piece = body[:-1] if flows and delsp else body
-        if open_depth == depth and not signature:
-            paragraphs[-1].append(piece)
-        else:
-            paragraphs.append([">" * depth + " ", piece] if depth else [piece])
-        open_depth = depth if flows else None
-    return "\n".join("".join(pieces) for pieces in paragraphs)
+    if not dot or len(ending.encode()) > 10:
+        stem, ending = name, ""
+    room = NAME_LIMIT - len(dot + ending) if ending else NAME_LIMIT
+    kept = stem[:room].encode()[: NAME_BYTES_LIMIT - len(ending) - 1]
+    return kept.decode(errors="ignore") + (f".{ending}" if ending else "")

@@ -48,7 +48,7 @@ def open_channel(tmp_path: Path, queue: Queue) -> Open:
 
     @asynccontextmanager
     async def opened(
-        lang: str = "id", limits: Limits = USUAL_LIMITS, **facts: Any
+        lang: str = "id", limits: Limits = USUAL_LIMITS, look: bool = False, **facts: Any
     ) -> AsyncIterator[MailChannel]:
         channel = MailChannel(
             mail_settings(**facts),
@@ -57,6 +57,7 @@ def open_channel(tmp_path: Path, queue: Queue) -> Open:
             spool=tmp_path / "spool",
             intake=[FURTHER],
             limits=limits,
+            look=look,
         )
         await channel.start(queue.receive)
         try:

@@ -103,6 +103,14 @@ def test_the_html_reads_well_on_a_phone() -> None:
     ) in page.replace("\r\n", "\n")
 
 
+def test_a_first_line_in_capitals_is_the_heading_of_its_paragraph() -> None:
+    _, parsed = composed(text="Yth. Budi,\n\nPENGADUAN\nLampu <mati>.\n\nPENTING")
+    page = html(parsed).replace("\r\n", "\n")
+    heading = '<strong style="font-size:14px;color:#1f5f8b">PENGADUAN</strong><br>\nLampu &lt;mati'
+    assert heading in page
+    assert page.count("<strong") == 1
+
+
 def test_a_message_is_the_same_mail_at_every_attempt() -> None:
     files = (Attachment(name="a.png", media_type="image/png", content=b"x"),)
     first, _ = composed(attachments=files)

@@ -2,7 +2,6 @@
 
 import string
 from datetime import UTC, datetime
-from email import parser
 from time import process_time
 
 import pytest
@@ -124,41 +123,6 @@ def test_the_marker_comes_back_by_address_or_thread(
 ) -> None:
     message = read(f"From: budi@example.id\n{header}\n\nHalo", to=to)
     assert (message.intake, message.marker) == (intake, marker)
-
-
-@pytest.mark.parametrize(
-    ("header", "automatic"),
-    [
-        ("Auto-Submitted: no", None),
-        ("X-Auto-Response-Suppress: All", None),
-        ("Precedence: first-class", None),
-        ("Message-ID: <1@contoh.id>", None),
-        ("In-Reply-To: <kawal.abc@contoh.id>", None),
-        ("X-Kawal: kota-lain.example", None),
-        ("Auto-Submitted: auto-replied (vacation)", Automatic.AUTO_SUBMITTED),
-        ("Auto-Submitted: Auto-Generated; x=y", Automatic.AUTO_SUBMITTED),
-        ("X-Autoreply: yes", Automatic.AUTO_SUBMITTED),
-        ("X-Autorespond: liburan", Automatic.AUTO_SUBMITTED),
-        ("Precedence: BULK", Automatic.AUTO_SUBMITTED),
-        ("Precedence: junk", Automatic.AUTO_SUBMITTED),
-        ("Precedence: auto_reply", Automatic.AUTO_SUBMITTED),
-        ("Content-Type: multipart/report; report-type=x", Automatic.AUTO_SUBMITTED),
-        ("List-Id: Warga <warga.example.id>", Automatic.LIST),
-        ("List-Unsubscribe: <mailto:x@example.id>", Automatic.LIST),
-        ("Precedence: list", Automatic.LIST),
-        ("X-Kawal: Contoh.ID", Automatic.LOOP),
-        ("Message-ID: <kawal.abc@contoh.id>", Automatic.LOOP),
-        ("X-Kawal: contoh.id\nAuto-Submitted: auto-generated", Automatic.LOOP),
-    ],
-)
-def test_what_no_person_wrote_now_is_known(header: str, automatic: Automatic | None) -> None:
-    assert read(f"From: budi@example.id\n{header}\n\nHalo").automatic is automatic
-
-
-def test_a_bounce_is_known_by_its_envelope() -> None:
-    mail = "From: MAILER-DAEMON@example.id\nAuto-Submitted: auto-replied\n\nHalo"
-    message = read(mail, sender=NULL_SENDER, to=("aduan+abc@contoh.id",))
-    assert (message.automatic, message.marker) == (Automatic.NULL_SENDER, "abc")
 
 
 @pytest.mark.parametrize(
@@ -287,7 +251,8 @@ Di bawah.
         ("Content-Type: image/png; name=a.png", "a.png", "image/png"),
         ("Content-Disposition: attachment; filename=a.txt", "a.txt", "text/plain"),
         ("Content-Disposition: attachment", "lampiran-1.txt", "text/plain"),
-        ("Content-Type: application/zip", "lampiran-1.bin", "application/zip"),
+        ("Content-Type: application/zip", "lampiran-1.zip", "application/zip"),
+        ("Content-Type: application/x-aneh", "lampiran-1.bin", "application/x-aneh"),
         ("Content-Type: text/calendar", "lampiran-1.ics", "text/calendar"),
         (
             "Content-Type: IMAGE/PNG; name==?utf-8?q?caf=C3=A9=2Epng?=",
@@ -319,7 +284,7 @@ Di bawah.
             f"{'a' * 116}.png",
             "image/png",
         ),
-        ("Content-Type: image/p\u00e9ng; name=a.png", "a.png", "application/octet-stream"),
+        ("Content-Type: image/p\u00e9ng; name=a.png", "a.png", "image/png"),
     ],
 )
 def test_attachments_have_names_that_mislead_nobody(
@@ -348,10 +313,7 @@ def test_an_attached_mail_stays_one_file_as_it_was() -> None:
     assert message.text == "Di luar"
     (attached,) = message.attachments
     assert (attached.name, attached.media_type) == ("lampiran-1.eml", "message/rfc822")
-    assert (
-        attached.content.replace(b"\r\n", b"\n").strip()
-        == inner.encode().replace(b"X-Odd:   dua", b"X-Odd: dua").strip()
-    )
+    assert attached.content == inner.encode().replace(b"\n", b"\r\n")
 
 
 def test_a_mail_that_is_one_picture_has_no_text() -> None:
@@ -421,9 +383,9 @@ def test_a_mail_that_breaks_the_parser_is_kept_raw(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def broken(*_: object, **__: object) -> None:
-        raise KeyError("a fault of the standard library")
+        raise KeyError("a fault of ours")
 
-    monkeypatch.setattr(parser.BytesParser, "parsebytes", broken)
+    monkeypatch.setattr("channels.mail.parse.read", broken)
     message = read("From: x\n\nHalo\0", sender=NULL_SENDER, to=("aduan+abc@contoh.id",))
     assert message == InboundMessage(
         channel="mail",

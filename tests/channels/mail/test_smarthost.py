@@ -50,8 +50,59 @@ async def test_one_connection_carries_many_mails(
     open_channel: Open, smarthost: peers.Smarthost
 ) -> None:
     async with open_channel(smarthost=through(smarthost)) as channel:
-        await asyncio.gather(*(channel.send(message(n)) for n in range(5)))
+        for number in range(5):
+            await channel.send(message(number))
         assert (len(smarthost.taken), smarthost.connections) == (5, 1)
+
+
+async def test_mails_go_side_by_side_over_a_few_connections_that_are_kept(
+    open_channel: Open, smarthost: peers.Smarthost
+) -> None:
+    async with open_channel(smarthost=through(smarthost)) as channel:
+        for start in range(0, 40, 20):
+            await asyncio.gather(*(channel.send(message(n)) for n in range(start, start + 20)))
+        assert (len(smarthost.taken), smarthost.connections) == (40, way_out.CONNECTIONS)
+
+
+async def test_one_server_that_hangs_on_a_mail_does_not_hold_up_the_next(
+    open_channel: Open, smarthost: peers.Smarthost
+) -> None:
+    async with open_channel(smarthost=through(smarthost)) as channel:
+        smarthost.silent.add("DATA")
+        hanging = asyncio.create_task(channel.send(message(1)))
+        await smarthost.reached.wait()
+        smarthost.silent.clear()
+        await channel.send(message(2))
+        hanging.cancel()
+        await asyncio.gather(hanging, return_exceptions=True)
+    assert [one.mail["Message-ID"] for one in smarthost.taken][-1] == "<kawal.abc2@contoh.id>"
+
+
+async def test_a_connection_that_nobody_needs_is_closed_with_a_word(
+    open_channel: Open, smarthost: peers.Smarthost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(way_out, "LEAVE_SECONDS", 0.05)
+    async with open_channel(smarthost=through(smarthost)) as channel:
+        await channel.send(message(1))
+        await asyncio.wait_for(smarthost.left.wait(), 10)
+        await channel.send(message(2))
+        assert (len(smarthost.taken), smarthost.connections) == (2, 2)
+
+
+async def test_what_does_not_arrive_is_to_be_reported_where_the_server_can(
+    open_channel: Open,
+) -> None:
+    async with (
+        peers.smarthost(reports=True) as server,
+        open_channel(smarthost=through(server)) as channel,
+    ):
+        await channel.send(message(1, "budi+tetangga=rt@example.id"))
+    (taken,) = server.taken
+    assert taken.options == ["RET=HDRS", "ENVID=abc1"]
+    assert taken.recipient_options == [
+        "NOTIFY=FAILURE,DELAY",
+        "ORCPT=rfc822;budi+2Btetangga+3Drt@example.id",
+    ]
 
 
 async def test_after_many_mails_the_connection_is_a_new_one(
@@ -102,6 +153,40 @@ OUR_SETTINGS = "Periksa setelan mail.smarthost."
             "450 4.2.0 Greylisted",
             Transient,
             "Server surel belum menerima surel untuk budi@example.id: 450 4.2.0 Greylisted",
+        ),
+        (
+            "RCPT",
+            "451 4.7.1 Greylisting in action, please come back later",
+            Transient,
+            "Server surel belum menerima surel untuk budi@example.id:"
+            " 451 4.7.1 Greylisting in action, please come back later",
+        ),
+        (
+            "MAIL",
+            "421 4.3.2 Shutting down",
+            Transient,
+            "Server surel belum menerima surel untuk budi@example.id: 421 4.3.2 Shutting down",
+        ),
+        (
+            "RCPT",
+            "552 5.2.2 Mailbox full",
+            Transient,
+            "Kotak surel budi@example.id penuh: 552 5.2.2 Mailbox full. Kami coba lagi nanti.",
+        ),
+        (
+            "DATA",
+            "552 Quota exceeded",
+            Transient,
+            "Kotak surel budi@example.id penuh: 552 Quota exceeded. Kami coba lagi nanti.",
+        ),
+        (
+            "DATA",
+            "550 5.7.26 Unauthenticated email is not accepted due to DMARC policy",
+            Permanent,
+            "Server surel budi@example.id menolak surel kita menurut aturannya:"
+            " 550 5.7.26 Unauthenticated email is not accepted due to DMARC policy. Periksa SPF,"
+            " DKIM, dan DMARC domain kantor, dan apakah server kita masuk daftar blokir"
+            " (docs/mail.md).",
         ),
         (
             "DATA",
