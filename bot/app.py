@@ -19,6 +19,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from bot import calendar
+from bot.alarm import Alarms
+from bot.case_files import CaseShelf
 from bot.clock import Clock
 from bot.conversations import speak_due
 from bot.counter_desk import CounterDesk, sops
@@ -29,10 +31,16 @@ from bot.fetching import Fetching, Pause
 from bot.house import House
 from bot.http import HttpServer
 from bot.intake import Intake
+from bot.mail_shelf import MailShelf
 from bot.marks import Marks
+from bot.memory import ChannelMemory
+from bot.order_desk import OrderDesk, drop_silent
 from bot.outbox import Outbox
 from bot.pages import CasePages
 from bot.pages.counter import CounterPages
+from bot.pages.files import FilePages
+from bot.pages.mail import MailPages
+from bot.pages.orders import OrderPages
 from bot.reader import CaseReader
 from bot.schedule import Schedule
 from bot.timer import Timer
@@ -87,13 +95,14 @@ class AlreadyRunning(OSError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """What works without any port: the database, the files, the shared house, the channels."""
+    """What works without any port: database, files, the shared house, channels, alarms."""
 
     settings: Settings
     db: Database
     files: FileStore
     house: House
     channels: tuple[Channel, ...]
+    alarms: Alarms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,12 +157,21 @@ async def opened(settings: Settings, *, upgrade: bool = False) -> AsyncIterator[
             channels=frozenset(),
             site=await _site_address(settings, db),
         )
-        channels = registry.build(settings, choices=_offered(db, house), now=house.clock.now)
+        alarms = Alarms(db, house)
+        channels = registry.build(
+            settings,
+            choices=_offered(db, house),
+            now=house.clock.now,
+            memory=ChannelMemory(db),
+            alarm=alarms.tell,
+        )
         house.channels = frozenset(c.name for c in channels)
         house.chats = frozenset(c.name for c in channels if c.chat)
         house.windows = {c.name: c.window for c in channels if c.window is not None}
         files = FileStore(settings.data.dir / "berkas")
-        yield Parts(settings=settings, db=db, files=files, house=house, channels=channels)
+        yield Parts(
+            settings=settings, db=db, files=files, house=house, channels=channels, alarms=alarms
+        )
     finally:
         await db.close()
 
@@ -176,6 +194,7 @@ async def running(settings: Settings, *, pause: Pause = asyncio.sleep) -> AsyncI
         worker = Worker(db, house, fetching, pause=pause)
         intake = Intake(db, parts.files, house.clock, worker.wake)
         outbox = Outbox(db, parts.files, house, by_name, pause=pause)
+        parts.alarms.wake = outbox.wake
         # The limits of a platform hold in real time, on a real platform.
         pace = Pace() if settings.mode == "production" else Pace(per_minute=UNLIMITED)
         board = Board(db, house, by_name, outbox=outbox.wake, pace=pace)
@@ -258,7 +277,26 @@ def _site(parts: Parts, intake: Intake, worker: Worker) -> tuple[Sequence[object
         now=house.clock.now,
     )
     routes = [r for c in parts.channels for r in c.routes(intake.receive)]
-    return [*routes, *pages.routes(), *counter.routes()], pages.pages, limits
+    mails = MailPages(
+        wording=house.wording,
+        office=settings.office.name,
+        shelf=MailShelf(parts.db, parts.files, house),
+    )
+    orders = OrderPages(
+        wording=house.wording,
+        office=settings.office.name,
+        limits=limits,
+        desk=OrderDesk(parts.db, house, worker),
+        receive=intake.receive,
+    )
+    files = FilePages(
+        wording=house.wording,
+        office=settings.office.name,
+        shelf=CaseShelf(parts.db, parts.files, house),
+    )
+    own = (pages, counter, mails, orders, files)
+    routes = [*routes, *(route for one in own for route in one.routes())]
+    return routes, pages.pages, limits
 
 
 def _schedule(
@@ -273,6 +311,7 @@ def _schedule(
 
     async def deadlines() -> None:
         await fire_due(db, house)
+        await drop_silent(db, house)
         await speak_due(db, house)
         # Rows that became due by time, or that another process wrote, are found by looking.
         outbox.wake.set()

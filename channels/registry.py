@@ -5,12 +5,13 @@ out of the settings or is named in `Parts`.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from channels.base import Channel
 from channels.mail import MailChannel
+from channels.memory import Alarm, Memory, Notes, nobody
 from channels.web import Choices, Limits, WebChannel
 from config.settings_model import Settings
 from config.wording import Wording, wording
@@ -26,13 +27,16 @@ SHELF = "whatsapp-keluar"
 class Parts:
     """What channels are built of.
 
-    `choices` gives the agencies that the form offers, `now` the program's time (aware).
+    `choices` gives the agencies that the form offers, `now` the program's time (aware);
+    `memory` keeps what channels note for themselves, `alarm` tells of a part that fails.
     """
 
     settings: Settings
     wording: Wording
     choices: Choices
     now: Callable[[], datetime]
+    memory: Memory = field(default_factory=Notes)
+    alarm: Alarm = nobody
 
 
 def _web(parts: Parts) -> Channel:
@@ -62,6 +66,11 @@ def _mail(parts: Parts) -> Channel:
         wording=parts.wording,
         spool=settings.data.dir / SPOOL,
         intake=[point for point in settings.intake if "@" in point],
+        # Outside of an office nobody is asked in DNS, unless the settings say so.
+        look=settings.mode == "production" or "verify" in settings.mail.model_fields_set,
+        memory=parts.memory,
+        alarm=parts.alarm,
+        now=parts.now,
     )
 
 
@@ -108,9 +117,20 @@ CHANNELS: tuple[Callable[[Parts], Channel | None], ...] = (_web, _mail, _telegra
 
 
 def build(
-    settings: Settings, *, choices: Choices, now: Callable[[], datetime]
+    settings: Settings,
+    *,
+    choices: Choices,
+    now: Callable[[], datetime],
+    memory: Memory | None = None,
+    alarm: Alarm = nobody,
 ) -> tuple[Channel, ...]:
     """Build all channels from the settings; none is started and nothing is opened yet."""
-    words = wording(settings.language)
-    parts = Parts(settings=settings, wording=words, choices=choices, now=now)
+    parts = Parts(
+        settings=settings,
+        wording=wording(settings.language),
+        choices=choices,
+        now=now,
+        memory=memory or Notes(),
+        alarm=alarm,
+    )
     return tuple(channel for make in CHANNELS if (channel := make(parts)) is not None)

@@ -19,7 +19,7 @@ from pydantic_core import ErrorDetails
 
 from config.problems import ConfigError, Problem, Report
 from config.settings_channels import Section
-from config.settings_model import Data, Setting, Settings, describe, section_of
+from config.settings_model import Data, Setting, Settings, describe, row_of, section_of
 from config.sop import SopError
 from config.sop_library import Library, library
 from config.wording import LANGUAGES
@@ -139,7 +139,8 @@ class _Reading:
         self.variables[key] = variable
         table = self.tree
         for part in key[:-1]:
-            inner = table.setdefault(part, {})
+            inner = _numbered(table.setdefault(part, {}))
+            table[part] = inner
             if not isinstance(inner, dict):
                 # The file has a value where a section belongs, which is reported as such.
                 return
@@ -243,6 +244,13 @@ class _Reading:
         return None
 
 
+def _numbered(value: object) -> object:
+    """Give a list of tables as a table by number, which is how the environment names them."""
+    if isinstance(value, list) and value and all(isinstance(one, dict) for one in value):
+        return {str(at): one for at, one in enumerate(value)}
+    return value
+
+
 def _key(error: ErrorDetails) -> Key:
     """Give the key that an error is about; a rule over several settings names one of them."""
     rule = str(error.get("ctx", {}).get("setting", ""))
@@ -270,9 +278,14 @@ def _place(tree: Tree, key: Key) -> tuple[Tree, str] | None:
 def _section(key: Key) -> type[Section] | None:
     """Give the section with this key, or None when there is none."""
     section: type[Section] | None = Settings
+    row: type[Section] | None = None
     for part in key:
+        if row is not None and part.isdigit():
+            section, row = row, None
+            continue
         field = section.model_fields.get(part) if section else None
         section = section_of(field) if field else None
+        row = row_of(field) if field else None
     return section
 
 

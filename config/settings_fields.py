@@ -118,6 +118,22 @@ def _public_url(value: str) -> str:
     return value.rstrip("/")
 
 
+def _token_url(value: str | None) -> str | None:
+    """Take only HTTPS, since secrets go there; this machine may be asked without (a stand-in)."""
+    if value is None:
+        return None
+    parts = urlsplit(_public_url(value))
+    if parts.scheme != "https" and parts.hostname not in ("127.0.0.1", "localhost"):
+        raise fault("setelan_token_url")
+    return value
+
+
+def _after(value: str) -> str:
+    if value in ("flag", "nothing") or value.removeprefix("move:").strip() not in ("", value):
+        return value
+    raise fault("setelan_after")
+
+
 def _database_url(value: str) -> str:
     for short in ("postgresql://", "postgres://"):
         if value.startswith(short):
@@ -134,6 +150,7 @@ OptionalText = Annotated[str | None, BeforeValidator(_blank)]
 OptionalPath = Annotated[Path | None, BeforeValidator(_blank)]
 Whole = Annotated[int, BeforeValidator(_not_bool), Field(ge=1)]
 Number = Annotated[float, BeforeValidator(_not_bool), Field(gt=0, allow_inf_nan=False)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_split(","))]
 Port = Annotated[int, BeforeValidator(_not_bool), Field(ge=0, le=65535)]
 OptionalPort = Annotated[Port | None, BeforeValidator(_blank)]
 Zone = Annotated[str, AfterValidator(_zone)]
@@ -141,6 +158,9 @@ ProcedureId = Annotated[str, AfterValidator(_procedure)]
 MailAddress = Annotated[str, AfterValidator(_mail)]
 IntakePoint = Annotated[str, AfterValidator(_intake)]
 PublicUrl = Annotated[str, AfterValidator(_public_url)]
+Provider = Annotated[Literal["google", "microsoft", "other"] | None, BeforeValidator(_blank)]
+TokenUrl = Annotated[OptionalText, AfterValidator(_token_url)]
+After = Annotated[str, AfterValidator(_after)]
 Secret = Annotated[SecretStr | None, BeforeValidator(_blank)]
 Moment = Annotated[AwareDatetime | None, BeforeValidator(_blank)]
 DatabaseUrl = Annotated[

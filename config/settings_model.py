@@ -6,7 +6,7 @@ operator reads: `docs/settings.md` has a line for each.
 """
 
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args, get_origin
 
 from pydantic import Field, PrivateAttr, model_validator
 from pydantic.fields import FieldInfo
@@ -238,9 +238,11 @@ def _describe(section: type[Section], prefix: str) -> list[Setting]:
     for name, field in section.model_fields.items():
         if inner := section_of(field):
             lines += _describe(inner, f"{prefix}{name}.")
-        else:
-            meaning = field.description or ""
-            lines.append(Setting(f"{prefix}{name}", _toml(field), meaning))
+            continue
+        meaning = field.description or ""
+        lines.append(Setting(f"{prefix}{name}", _toml(field), meaning))
+        if row := row_of(field):
+            lines += _describe(row, f"{prefix}{name}[].")
     return lines
 
 
@@ -250,11 +252,20 @@ def section_of(field: FieldInfo) -> type[Section] | None:
     return kind if isinstance(kind, type) and issubclass(kind, Section) else None
 
 
+def row_of(field: FieldInfo) -> type[Section] | None:
+    """Give the section of which a field holds a list (`[[...]]`), or None when it is none."""
+    kinds = get_args(field.annotation) if get_origin(field.annotation) is tuple else ()
+    kind = kinds[0] if kinds else None
+    return kind if isinstance(kind, type) and issubclass(kind, Section) else None
+
+
 def _toml(field: FieldInfo) -> str:
     default = field.get_default(call_default_factory=True, validated_data={})
     match default:
         case None:
             return '""'
+        case bool():
+            return str(default).lower()
         case int() | float():
             return str(default)
         case tuple():

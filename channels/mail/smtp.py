@@ -13,22 +13,17 @@ import asyncio
 import logging
 import re
 from dataclasses import dataclass
-from functools import partial
 
 from aiosmtpd.lmtp import LMTP
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from channels.base import Receive
 from channels.mail.addresses import OwnAddresses
 from channels.mail.decode import clean
-from channels.mail.parse import parse
+from channels.mail.reading import Origin, Reading
 from config.wording import Wording
 
 RECIPIENTS = 100
 """The least that a server must take (RFC 5321, 4.5.3.1.8)."""
-
-LARGE = 32_000
-"""Bytes from which on a mail is read in a thread, so that others need not wait."""
 
 LINE_PIECE = 64 * 1024
 """Bytes that are read at once at most; longer lines come in pieces."""
@@ -60,7 +55,7 @@ class Edge:
         self,
         *,
         own: OwnAddresses,
-        receive: Receive,
+        reading: Reading,
         max_size: int,
         hostname: str,
         wording: Wording,
@@ -70,7 +65,7 @@ class Edge:
         self.limits = limits
         self.hostname = hostname
         self._own = own
-        self._receive = receive
+        self._reading = reading
         self._wording = wording
         self._servers: list[asyncio.Server] = []
         self._sessions: set[SmtpSession] = set()
@@ -154,25 +149,35 @@ class Edge:
         logger.error("a mail session failed", exc_info=error)
         return self.answer(451, "4.3.0", "our_fault")
 
-    async def take(self, content: bytes, envelope: Envelope) -> str:
-        """Have a mail stored, and give the reply. Goes on when the client breaks off."""
-        task = asyncio.create_task(self._take(content, envelope))
+    async def take(
+        self,
+        content: bytes,
+        envelope: Envelope,
+        *,
+        peer: str | None = None,
+        helo: str | None = None,
+    ) -> str:
+        """Have a mail stored, and give the reply. Goes on when the client breaks off.
+
+        `peer` and `helo` are the address and the name of whoever brought it, where it is not our
+        own mail server that did.
+        """
+        task = asyncio.create_task(self._take(content, envelope, peer, helo))
         self._storing.add(task)
         task.add_done_callback(self._storing.discard)
         return await asyncio.shield(task)
 
-    async def _take(self, content: bytes, envelope: Envelope) -> str:
+    async def _take(
+        self, content: bytes, envelope: Envelope, peer: str | None, helo: str | None
+    ) -> str:
         try:
-            read = partial(
-                parse,
-                content,
+            origin = Origin(
                 envelope_from=clean(envelope.mail_from or ""),
                 recipients=[clean(one) for one in envelope.rcpt_tos],
-                own=self._own,
+                peer=peer,
+                helo=helo,
             )
-            large = len(content) >= LARGE
-            message = await asyncio.to_thread(read) if large else read()
-            await self._receive(message)
+            await self._reading.take(content, origin)
         except Exception:
             # The channel's edge: whatever failed behind it is not the sender's fault.
             logger.exception("a mail could not be stored; its sender is asked to try again")
@@ -250,7 +255,7 @@ class SmtpSession(SMTP):
             reply = self._edge.answer(552, "5.3.4", "too_large")
         else:
             self._storing = True
-            reply = await self._edge.take(content, envelope)
+            reply = await self._edge.take(content, envelope, peer=self.peer(), helo=self._helo())
             self._storing = False
         self._reset_timeout()
         await self.push("\r\n".join([reply] * self.replies(envelope)))
@@ -260,6 +265,15 @@ class SmtpSession(SMTP):
     def replies(self, envelope: Envelope) -> int:  # noqa: ARG002
         """Tell how many replies follow a mail."""
         return 1
+
+    def peer(self) -> str | None:
+        """Give the address of the server that talks with us, by which SPF is checked."""
+        peer = self.session.peer if self.session else None
+        return str(peer[0]) if isinstance(peer, tuple) else None
+
+    def _helo(self) -> str | None:
+        name = self.session.host_name if self.session else None
+        return clean(str(name)) if name else None
 
     async def _content(self) -> bytes | None:
         """Read up to the lone dot (RFC 5321, 4.5.2); None when there was more than we take."""
@@ -286,6 +300,10 @@ class SmtpSession(SMTP):
 
 class LmtpSession(SmtpSession, LMTP):
     """The same by LMTP, which answers for each accepted recipient (RFC 2033, 4.2)."""
+
+    def peer(self) -> str | None:
+        """Give nobody: by LMTP our own mail server hands over what it took in (RFC 2033, 1)."""
+        return None
 
     def replies(self, envelope: Envelope) -> int:
         """Tell how many replies follow a mail."""
