@@ -10,27 +10,24 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot import cases as gate
-from bot import complaints, conversations, delivery, officers
+from bot import complaints, conversations, delivery, held_orders, officers, rates, returned, whose
 from bot.cases import Complaint
 from bot.desk import hearing, linking, private
 from bot.desk.happened import happened
 from bot.dialogue import meaning
-from bot.dialogue.meaning import Facts, Known, Marked
 from bot.envelope import Envelope
 from bot.handling import Done, Letterhead, remark
 from bot.house import House
-from channels.base import InboundMessage
 from channels.chat import Room
 from router.routing import Route
 from router.values import (
     PENGADU,
     SISTEM,
     Action,
-    CloseReason,
     Refused,
     SystemEvent,
 )
-from storage import cases, outbox
+from storage import cases
 from storage.values import EntryKind, Queued
 
 
@@ -45,28 +42,48 @@ def carry_out(
         return Done(outcome="laporan_kirim", case=number)
     if item.message.room is not None and item.message.automatic is None:
         return _in_chat(session, house, item, item.message.room)
-    facts = _facts(session, house, item)
-    match meaning.understand(envelope, facts):
-        case meaning.Complain() as found:
+    command = item.message.command
+    if command is not None and command.action in (held_orders.RUN, held_orders.DROP):
+        return held_orders.answered(session, house, item, command)
+    found = meaning.understand(envelope, whose.facts(session, house, item))
+    match found:
+        case meaning.Complain():
             return _complain(session, house, item, found)
-        case meaning.CitizenAct() as found:
+        case meaning.CitizenAct():
             return _citizen(session, house, item, found)
-        case meaning.Remark() as found:
-            return remark(session, item, found.number, found.author, "catatan")
-        case meaning.Merged() as found:
+        case meaning.Merged():
             return _merged(session, house, item, found)
-        case meaning.OfficerAct() as found:
+        case meaning.OfficerAct():
             return _officer(session, house, item, found)
-        case meaning.Unclear() as found:
-            remark(session, item, found.number, found.officer.id, "tidak_jelas", EntryKind.NOTE)
-            officers.tell(session, house, found.number, found.officer, "tidak_jelas", item.now)
-            return Done(outcome="tidak_jelas", case=found.number)
-        case meaning.Impostor() as found:
+        case meaning.Unclear():
+            return _unclear(session, house, item, found)
+        case meaning.Unmarked():
+            return _unmarked(session, house, item, found)
+        case meaning.Impostor():
             return _impostor(session, house, item, found)
-        case meaning.Bounced() as found:
-            return _bounced(session, house, item, found.outbox)
-        case meaning.Shelve() as found:
+        case _:
+            return _quietly(session, house, item, found)
+
+
+def _quietly(session: Session, house: House, item: Letterhead, found: meaning.Quiet) -> Done:
+    """Take in what is not answered: what a machine wrote, what changes nothing, what waits."""
+    match found:
+        case meaning.Remark():
+            outcome = meaning.MACHINE if found.author == meaning.MACHINE else "catatan"
+            return remark(session, item, found.number, found.author, outcome)
+        case meaning.Copy():
+            return remark(session, item, found.number, COPY, COPY)
+        case meaning.Bounced():
+            return _bounced(session, house, item, found)
+        case meaning.Crowded():
+            rates.tell(session, house, item)
+            return Done(outcome=rates.TOO_MANY, shelved=True)
+        case meaning.Shelve():
             return Done(outcome=found.reason, shelved=True)
+
+
+COPY = "salinan"
+"""Author of the same words once more, which officers need not read again."""
 
 
 def _in_chat(session: Session, house: House, item: Letterhead, room: Room) -> Done:
@@ -85,75 +102,12 @@ def _in_chat(session: Session, house: House, item: Letterhead, room: Room) -> Do
     return conversations.heard(session, house, item)
 
 
-def _facts(session: Session, house: House, item: Letterhead) -> Facts:
-    """Look up what is known: the mark's row, the officer, the case and the right to it."""
-    message = item.message
-    directory = house.directory(session)
-    officer = directory.by_address(message.sender) if message.sender else None
-    marked, claimed = _marked(session, house, message.marker)
-    number: str | None = None
-    if message.command is not None:
-        number = cases.number_of(session, message.command.code)
-    elif marked is not None and marked.recipient == PENGADU:
-        number = marked.number
-    elif marked is not None:
-        number = marked.number if message.automatic else None
-    else:
-        number, named = _named(session, message)
-        claimed = claimed or named
-    known = _known(session, house, number, item.now) if number else None
-    return Facts(marked=marked, officer=officer, case=known, claimed=claimed)
-
-
-def _marked(session: Session, house: House, mark: str | None) -> tuple[Marked | None, str | None]:
-    """Give whom our marked message went to; a mark that is not ours is only claimed."""
-    if not mark:
-        return None, None
-    row = outbox.by_marker(session, mark) if house.marks.true(mark) else None
-    if row is None:
-        return None, mark
-    return Marked(outbox=row.id, number=row.case, recipient=row.recipient, visit=row.visit), None
-
-
-def _named(session: Session, message: InboundMessage) -> tuple[str | None, str | None]:
-    """Find the case whose number the subject names; only a sender known to it has a right to it."""
-    found = meaning.NUMBER.search(message.subject or "")
-    if not found or message.sender is None:
-        return None, None
-    number = found[1]
-    own = {line.number for line in cases.of_address(session, message.sender)}
-    return (number, None) if number in own else (None, number)
-
-
-def _known(session: Session, house: House, number: str, now: datetime) -> Known | None:
-    case = cases.load(session, number)
-    if case is None:
-        return None
-    merged = _merged_into(session, number)
-    reopenable = False
-    if case.closed_at is not None and case.close_reason is not CloseReason.DIGABUNG:
-        selama = house.office(session, case.procedure, case.version).procedure.penutupan
-        reopenable = now <= house.calendar.due(case.closed_at, selama.buka_kembali.selama)
-    return Known(
-        number=number, state=case.state, visit=case.visit, reopenable=reopenable, merged=merged
-    )
-
-
-def _merged_into(session: Session, number: str) -> str | None:
-    """Give the open case in which a merged one goes on; None for one that was not merged."""
-    into = cases.goes_on_in(session, number)
-    if into == number:
-        return None
-    goes_on = cases.load(session, into)
-    return into if goes_on is not None and not goes_on.state.ended else None
-
-
 def _complain(session: Session, house: House, item: Letterhead, found: meaning.Complain) -> Done:
     message, form = item.message, item.message.form
     warning = None
     if found.claimed:
-        key = "claimed" if meaning.NUMBER.fullmatch(found.claimed) else "forged"
-        warning = house.wording.text(f"notice.block.{key}", claimed=found.claimed)
+        claim = found.claimed
+        warning = house.wording.text(f"notice.block.{claim.by}", claimed=claim.what)
     complaint = Complaint(
         code=item.queued.arrival.code,
         channel=item.channel,
@@ -215,7 +169,31 @@ def _citizen(session: Session, house: House, item: Letterhead, found: meaning.Ci
         # A citizen's words are never dropped: what cannot be done now stays in his case.
         remark(session, item, found.number, PENGADU, refused.code)
         return Done(outcome=refused.code, case=found.number)
+    _say_from_where(session, house, item, found.number)
     return Done(outcome=found.id, case=found.number)
+
+
+def _say_from_where(session: Session, house: House, item: Letterhead, number: str) -> None:
+    """Note in the case that its complainant wrote from another address than his own, once.
+
+    The mark is the right to the case. Where he asked not to be known, only the operator may see
+    the address.
+    """
+    sender, case = item.message.sender, cases.load(session, number)
+    identity = cases.identity(session, number)
+    if case is None or identity is None or sender is None or sender.channel != "mail":
+        return
+    if not identity.addresses or sender in identity.addresses:
+        return
+    text = house.wording.text("notice.block.other_address", address=sender.value)
+    if all(entry.text != text for entry in cases.entries(session, number)):
+        hidden = case.anonymity.anonymous or case.anonymity.secret or case.sealed
+        author = OTHER_ADDRESS if hidden else SISTEM
+        gate.remark(session, number, author, text, (), item.now, item.source)
+
+
+OTHER_ADDRESS = "alamat_lain"
+"""Author of the note on a complainant's other address that only the operator sees."""
 
 
 def _merged(session: Session, house: House, item: Letterhead, found: meaning.Merged) -> Done:
@@ -236,26 +214,66 @@ def _merged(session: Session, house: House, item: Letterhead, found: meaning.Mer
 
 
 def _officer(session: Session, house: House, item: Letterhead, found: meaning.OfficerAct) -> Done:
-    try:
-        outcome = officers.act(session, house, found, item.envelope.files, item.now, item.source)
-    except Refused as refused:
-        remark(session, item, found.number, found.officer.id, refused.code)
-        said = gate.sentence(house, refused)
-        officers.tell(session, house, found.number, found.officer, "penolakan", item.now, said)
-        return Done(outcome=refused.code, case=found.number)
-    return Done(outcome=outcome, case=found.number)
+    if not held_orders.proven(house, item.message):
+        return held_orders.hold(session, house, item, found)
+    return held_orders.run(session, house, item, found)
+
+
+def _unclear(session: Session, house: House, item: Letterhead, found: meaning.Unclear) -> Done:
+    """Keep an officer's words without an action word as his note, and tell him the words.
+
+    Told again and again it is no person: a machine that hides what it is would answer each time.
+    """
+    often = rates.often(session, item, UNCLEAR)
+    # Only what is known to be his becomes his note.
+    known = held_orders.proven(house, item.message)
+    kind = EntryKind.NOTE if known else EntryKind.SYSTEM
+    remark(session, item, found.number, found.officer.id, UNCLEAR, kind)
+    if not often:
+        officers.tell(session, house, found.number, found.officer, UNCLEAR, item.now)
+    return Done(outcome=UNCLEAR, case=found.number)
+
+
+UNCLEAR = "tidak_jelas"
+FOREIGN = "alamat_asing"
 
 
 def _impostor(session: Session, house: House, item: Letterhead, found: meaning.Impostor) -> Done:
-    remark(session, item, found.number, "alamat_asing", "alamat_asing")
+    often = rates.often(session, item, FOREIGN)
+    remark(session, item, found.number, FOREIGN, FOREIGN)
     real = house.directory(session).officer(found.recipient)
     sender = item.message.sender.value if item.message.sender else "-"
-    if real is not None:
-        officers.tell(session, house, found.number, real, "alamat_asing", item.now, sender=sender)
-    return Done(outcome="alamat_asing", case=found.number)
+    if real is not None and not often:
+        officers.tell(session, house, found.number, real, FOREIGN, item.now, sender=sender)
+    return Done(outcome=FOREIGN, case=found.number)
 
 
-def _bounced(session: Session, house: House, item: Letterhead, row: int) -> Done:
-    """Take back what a message of ours had achieved: it never arrived."""
-    number = delivery.bounced(session, house, row, item.now)
-    return Done(outcome="surat_kembali", case=number)
+def _unmarked(session: Session, house: House, item: Letterhead, found: meaning.Unmarked) -> Done:
+    """Keep what an officer wrote without our mark for the operator, and tell him how, once a day.
+
+    It may be anybody's, so no officer reads it as his note.
+    """
+    remark(session, item, found.number, UNMARKED, UNMARKED)
+    day = house.local(item.now).date().isoformat()
+    officers.tell(
+        session,
+        house,
+        found.number,
+        found.officer,
+        UNMARKED,
+        item.now,
+        dedup=f"{UNMARKED}/{found.number}/{found.officer.id}/{day}",
+    )
+    return Done(outcome=UNMARKED, case=found.number)
+
+
+UNMARKED = "tanpa_tanda"
+
+
+def _bounced(session: Session, house: House, item: Letterhead, found: meaning.Bounced) -> Done:
+    """Take back what a message of ours had achieved: it never arrived. One that is late may yet."""
+    if found.late:
+        number = returned.delayed(session, house, found.outbox, item.message.returned)
+        return Done(outcome=rates.LATE, case=number)
+    number = returned.bounced(session, house, found.outbox, item.message.returned, item.now)
+    return Done(outcome=rates.RETURNED, case=number)

@@ -1,7 +1,7 @@
 """What came of an outgoing message, written down: sent, put off, sent elsewhere, lost.
 
-Runs inside storage transactions; `bot.outbox` (which sends) and `bot.carry` (which sees mail
-come back, and what platforms report) tell it here. The delivery of an answer is told to its
+Runs inside storage transactions; `bot.outbox` (which sends), `bot.returned` (mail that comes back)
+and `bot.carry` (what platforms report) tell it here. The delivery of an answer is told to its
 case in the same transaction.
 """
 
@@ -154,11 +154,11 @@ def not_sent(
             return
         hours = round(house.settings.outbox.give_up_after_hours)
         said = house.wording.text("outbox.gave_up", hours=hours, error=error.reason)
-        _lost(session, house, item, said, now)
+        lost(session, house, item, said, now)
     elif isinstance(error, Closed) and item.kind != KNOCK:
         _shut(session, house, item, error.reason, began=began or now, now=now)
     elif not _mended(session, item, error, now):
-        _lost(session, house, item, error.reason, now)
+        lost(session, house, item, error.reason, now)
 
 
 def _later(
@@ -179,7 +179,7 @@ def _shut(
 ) -> None:
     """Let a message wait whose reader's window turned out closed; else fall over."""
     if window.shut(session, house, item, began=began, now=now, error=reason) is Verdict.SHUT:
-        _lost(session, house, item, reason, now)
+        lost(session, house, item, reason, now)
 
 
 MOST_MENDS = 5
@@ -226,7 +226,7 @@ def _give_up(house: House, item: OutboxItem, now: datetime) -> bool:
     return now - item.created_at > patience and item.tries >= FEWEST_TRIES
 
 
-def _lost(session: Session, house: House, item: OutboxItem, reason: str, now: datetime) -> None:
+def lost(session: Session, house: House, item: OutboxItem, reason: str, now: datetime) -> None:
     """Give an address up for the next one.
 
     The case is told of an answer that reaches no address of its complainant (his tracking page
@@ -255,7 +255,7 @@ def _waited_for_nothing(
     for id_ in ids:
         item = outbox.find(session, id_, lock=True)
         if item is not None and item.state is OutboxState.HELD:
-            _lost(session, house, item, reason, now)
+            lost(session, house, item, reason, now)
 
 
 def unread(session: Session, house: House, id_: int, now: datetime) -> None:
@@ -267,7 +267,7 @@ def unread(session: Session, house: House, id_: int, now: datetime) -> None:
         held.wait_on(session, id_, now + PATIENCE)
         return
     hours = round(PATIENCE / timedelta(hours=1))
-    _lost(session, house, item, house.wording.text("knock.unread", hours=hours), now)
+    lost(session, house, item, house.wording.text("knock.unread", hours=hours), now)
 
 
 class NotNotedYet(Exception):
@@ -323,7 +323,7 @@ def _came_back(
     if report.closed and item.kind != KNOCK:
         _shut(session, house, item, reason, began=item.sent_at or now, now=now)
     else:
-        _lost(session, house, item, reason, now)
+        lost(session, house, item, reason, now)
 
 
 def _delivered(session: Session, house: House, item: OutboxItem, now: datetime) -> None:
@@ -341,11 +341,15 @@ _ASKING = frozenset({NoticeKind.MINTA_KELENGKAPAN, NoticeKind.DITOLAK})
 def _tell_somebody(
     session: Session, house: House, item: OutboxItem, reason: str, now: datetime
 ) -> None:
-    """Tell who can help: of a complainant's letter its writer, of an officer's the coordinators."""
+    """Tell who can help: of a complainant's letter its writer, of an officer's the coordinators.
+
+    Of each officer they are told once a day, however many of his letters are lost.
+    """
     if item.case is None or item.kind == NOT_ARRIVED:
         return
-    directory = house.directory(session)
+    directory, dedup = house.directory(session), None
     if item.recipient != PENGADU:
+        dedup = f"{NOT_ARRIVED}/{item.recipient}/{house.local(now).date().isoformat()}"
         readers = directory.coordinators()
         desk = surface.desk_of(session, item)
         name = directory.officer_name(item.recipient) or (desk.title if desk else item.recipient)
@@ -362,16 +366,13 @@ def _tell_somebody(
     for reader in readers:
         if reader.id != item.recipient:
             officers.tell(
-                session, house, item.case, reader, NOT_ARRIVED, now, recipient=name, reason=reason
+                session,
+                house,
+                item.case,
+                reader,
+                NOT_ARRIVED,
+                now,
+                dedup=f"{dedup}/{reader.id}" if dedup else None,
+                recipient=name,
+                reason=reason,
             )
-
-
-def bounced(session: Session, house: House, id_: int, now: datetime) -> str | None:
-    """Take back what a message had achieved: it came back. Gives the number of its case."""
-    item = outbox.find(session, id_)
-    if item is None:
-        return None
-    if item.state in (OutboxState.SENT, OutboxState.DELIVERED):
-        reason = house.wording.text("outbox.bounced", address=item.address.value)
-        _lost(session, house, item, reason, now)
-    return item.case

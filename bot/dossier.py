@@ -24,6 +24,8 @@ class Dossier:
     """A case, its words and its complainant as far as the reader may know them.
 
     `sealed` is True where the content was left out: such a reader sees number and link only.
+    `cut` are the messages that say more than is shown of them, where the reader may see them
+    whole (`bot.originals`).
     """
 
     case: Case
@@ -32,6 +34,7 @@ class Dossier:
     place: str | None
     entries: tuple[Entry, ...]
     sealed: bool = False
+    cut: frozenset[int] = frozenset()
 
     @property
     def name(self) -> str | None:
@@ -72,7 +75,13 @@ def for_officer(dossier: Dossier, reader: Officer, office: Office) -> Dossier:
     identity = replace(identity, addresses=(), code="")
     if (case.anonymity.secret or case.sealed) and not _handles(case, reader, office):
         return _sealed(dossier)
-    return replace(dossier, identity=identity)
+    seen = replace(dossier, identity=identity)
+    return seen if names_writer(seen) else replace(seen, cut=frozenset())
+
+
+def names_writer(dossier: Dossier) -> bool:
+    """Tell whether its reader may see mails whole: they name whoever wrote them."""
+    return not (dossier.sealed or dossier.case.anonymity.anonymous)
 
 
 def for_reader(dossier: Dossier, office: Office, reader: Officer | None) -> Dossier:
@@ -96,6 +105,7 @@ def _sealed(dossier: Dossier) -> Dossier:
         place=None,
         entries=(),
         sealed=True,
+        cut=frozenset(),
     )
 
 

@@ -44,6 +44,7 @@ class Intake:
             payload=seal(message, stored, raw),
             received_at=self._clock.now(),
             raw=raw,
+            message_id=message.message_id,
         )
         taken = await self._db.write(inbox.add, arrival)
         self._wake()

@@ -9,6 +9,7 @@ import base64
 import hashlib
 import hmac
 import secrets
+from dataclasses import dataclass
 
 _NAME = 10
 _SIGN = 10
@@ -17,6 +18,15 @@ _PERSONAL_SIGN = 24
 
 def _letters(raw: bytes, length: int) -> str:
     return base64.b32encode(raw).decode().lower()[:length]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pass:
+    """What a pass opens to whom: the id of a thing, until a moment (seconds since 1970)."""
+
+    owner: str
+    what: int
+    until: int
 
 
 class Marks:
@@ -49,6 +59,20 @@ class Marks:
         if not hmac.compare_digest(sign.encode(), right.encode()):
             return None
         return owner, int(edition)
+
+    def sealed(self, purpose: str, owner: str, what: int, until: int) -> str:
+        """Make a pass: it opens one thing to one officer, for one purpose, until a moment."""
+        name = f"{owner}.{what}.{until}"
+        return f"{name}.{self._sign(name, f'{purpose}:'.encode(), _PERSONAL_SIGN)}"
+
+    def unsealed(self, purpose: str, mark: str) -> Pass | None:
+        """Read a pass, ended or not; None for one that was not made by us for this purpose."""
+        name, _, sign = mark.rpartition(".")
+        right = self._sign(name, f"{purpose}:".encode(), _PERSONAL_SIGN)
+        if not hmac.compare_digest(sign.encode(), right.encode()):
+            return None
+        owner, what, until = name.rsplit(".", 2)
+        return Pass(owner=owner, what=int(what), until=int(until))
 
     def _sign(self, name: str, what: bytes = b"mark:", length: int = _SIGN) -> str:
         return _letters(hmac.digest(self._secret, what + name.encode(), hashlib.sha256), length)

@@ -230,10 +230,15 @@ def tell(
     key: str,
     now: datetime,
     *blocks: str,
+    dedup: str | None = None,
     **facts: str,
 ) -> None:
-    """Write a short word to an officer about a case: why nothing was done, or that it was."""
+    """Write a short word to an officer about a case: why nothing was done, or that it was.
+
+    Two with the same `dedup` are one.
+    """
     whole, office = gate.view(session, house, number)
     about = post.for_officer(house, office, whole, officer, len(whole.case.events))
     facts["now"] = gate.now_words(house, rules.standing(whole.case, office))
-    post.put(session, house, about, short(about, key, *blocks, **facts), kind=key, now=now)
+    letter = short(about, key, *blocks, **facts)
+    post.put(session, house, about, letter, kind=key, now=now, dedup=dedup)

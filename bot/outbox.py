@@ -11,11 +11,12 @@ import logging
 import time
 from collections import Counter
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot import delivery, enclosures
+from bot import case_files, delivery, enclosures
 from bot.bell import Bell
 from bot.delivery import Claimed
 from bot.fetching import Pause
@@ -55,6 +56,9 @@ LOOK_AFTER_SECONDS = 5.0
 
 WAITING = 100
 """How many messages that nobody opened are sent elsewhere in one go."""
+
+MAIL = "mail"
+"""The channel whose messages weigh: mail servers refuse heavy ones."""
 
 AGAIN_SECONDS = 1.0
 STOP_SECONDS = 10.0
@@ -246,9 +250,21 @@ class Outbox:
         if channel is None:
             raise Permanent(f"there is no channel {item.address.channel}")
         sheet = await self._db.read(enclosures.sheet_of, self._house, item) if item.letter else None
+        claimed = replace(claimed, item=await self._lightened(item))
         if sheet is None and not item.files:
             return await channel.send(self._message(claimed, None))
         return await channel.send(await asyncio.to_thread(self._message, claimed, sheet))
+
+    async def _lightened(self, item: OutboxItem) -> OutboxItem:
+        """Leave out of a mail the files that are too large for it, and say where they are."""
+        if item.address.channel != MAIL or not item.files:
+            return item
+        limit = self._house.settings.mail.max_attachments_mb * 2**20
+        fit, heavy = case_files.parted(item.files, limit)
+        if not heavy:
+            return item
+        block = await self._db.read(case_files.instead, self._house, item, heavy)
+        return replace(item, files=fit, text=case_files.added(item.text, block))
 
     def _message(self, claimed: Claimed, sheet: Sheet | None) -> OutboundMessage:
         """Make the message of a row, with the bytes of its files (these block: in a thread)."""

@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot import dossier as dossiers
-from bot import letters, reach
+from bot import letters, originals, reach
 from bot.desk.notices import AtDesks
 from bot.dossier import Dossier
 from bot.forms import write_form
@@ -87,6 +87,8 @@ def notify(
         return
     now = change.events[-1].at
     whole = dossiers.load(session, change.case)
+    if any(notice.to != PENGADU for notice in change.notices):
+        whole = replace(whole, cut=originals.cut(session, whole))
     desks = AtDesks(session=session, house=house, now=now, clock=QUIET)
     for notice in change.notices:
         about = _about(house, office, whole, notice)
@@ -201,14 +203,18 @@ def put(
     kind: str,
     now: datetime,
     answers: str | None = None,
+    dedup: str | None = None,
+    among: Sequence[Address] | None = None,
 ) -> None:
     """Put a letter into the outbox, to the first address that a channel of ours serves.
+
+    `among` are the addresses that it may go to, where not all of the reader's are.
 
     What the clock decided on waits for the office to open; what would ring on an officer's
     telephone too (`bot.reach`).
     """
     recipient = about.reader.id if about.reader else PENGADU
-    addresses = _addresses(house, about, kind)
+    addresses = _addresses(house, about, kind) if among is None else among
     case = about.case
     first = addresses[0] if addresses else None
     if kind in QUIET:
@@ -237,6 +243,7 @@ def put(
         thread=thread,
         created_at=leaves,
         due_at=leaves,
+        dedup=dedup,
     )
     row = outbox.add(session, item)
     if not addresses:

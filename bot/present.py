@@ -123,6 +123,14 @@ def lost(outgoing: Iterable[OutboxItem]) -> Iterator[OutboxItem]:
     return (item for item in outgoing if item.state is OutboxState.FAILED)
 
 
+def warned(outgoing: Iterable[OutboxItem]) -> Iterator[OutboxItem]:
+    """Give the messages that did go somewhere, but of which something was said on their way.
+
+    A mail came back and was sent elsewhere, or a server tells that it takes longer.
+    """
+    return (item for item in outgoing if item.last_error and item.state is not OutboxState.FAILED)
+
+
 def _message(entry: Entry, house: House) -> JsonObject:
     return {
         "at": _moment(entry.at, house),

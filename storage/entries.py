@@ -1,18 +1,21 @@
 """What was said in a case: written together with the events whose words it is.
 
-Called by `storage.cases` only. Events keep ids and digests; their words and files stand here.
+`storage.cases` writes and reads through it. Events keep ids and digests; their words and files
+stand here.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from router.values import SISTEM, Event, Field, StoredFile
 from storage import mapping, rows
-from storage.models import CaseRow, EntryFileRow, EntryRow, EventRow
-from storage.values import Direction, Entry, EntryKind
+from storage.models import CaseRow, EntryFileRow, EntryRow, EventRow, InboxRow
+from storage.values import Direction, Entry, EntryKind, InboxState
 
 
 def write(
@@ -118,6 +121,47 @@ def entries_of(session: Session, number: str) -> tuple[Entry, ...]:
         select(EntryRow, first_event).where(EntryRow.case_id == case_id).order_by(EntryRow.id)
     )
     return tuple(mapping.entry(row, seq, files.get(row.id, ())) for row, seq in found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What a person said in a case: its number, the words, the digests of the files."""
+
+    number: str
+    text: str
+    files: frozenset[str]
+
+
+def heard_lately(session: Session, before: int, since: datetime) -> tuple[Heard, ...]:
+    """What did the sender of a message of the queue say in cases before it, newest first?
+
+    Counted are his messages that came in since a moment.
+    """
+    order = select(InboxRow.order_key).where(InboxRow.id == before).scalar_subquery()
+    mail = aliased(InboxRow)
+    found = session.execute(
+        select(CaseRow.number, EntryRow.id, EntryRow.text)
+        .join(mail, mail.id == EntryRow.inbox_id)
+        .join(CaseRow, CaseRow.id == EntryRow.case_id)
+        .where(
+            # Named for the index, which begins with the state.
+            mail.state.in_(tuple(InboxState)),
+            mail.order_key == order,
+            mail.id < before,
+            mail.received_at > since,
+            EntryRow.direction == Direction.IN,
+        )
+        .order_by(EntryRow.id.desc())
+    ).all()
+    files: defaultdict[int, set[str]] = defaultdict(set)
+    names = select(EntryFileRow.entry_id, EntryFileRow.sha256).where(
+        EntryFileRow.entry_id.in_([row.id for row in found])
+    )
+    for entry_id, digest in session.execute(names) if found else ():
+        files[entry_id].add(digest)
+    return tuple(
+        Heard(number=row.number, text=row.text, files=frozenset(files[row.id])) for row in found
+    )
 
 
 def _files_of(session: Session, case_id: int) -> dict[int, list[StoredFile]]:

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import Integer, bindparam, func, or_, select, update
+from sqlalchemy import case as depending
 from sqlalchemy.orm import Session
 
 from storage import mapping, rows
@@ -41,6 +42,7 @@ _WAITS = (
     .where(_TABLE.c.state == InboxState.NEW, _TABLE.c.order_key == bindparam("order"))
     .limit(1)
 )
+_ORDER_OF = select(_OTHER.c.order_key).where(_OTHER.c.id == bindparam("of")).scalar_subquery()
 _HOLD = (
     select(_TABLE.c.id)
     .where(_TABLE.c.id == bindparam("id"), _TABLE.c.state == InboxState.NEW)
@@ -71,6 +73,7 @@ def add(session: Session, arrival: Arrival) -> Taken:
         "code": arrival.code,
         "payload": arrival.payload,
         "raw": arrival.raw,
+        "message_id": arrival.message_id,
         "received_at": arrival.received_at,
         "state": InboxState.NEW,
         "tries": 0,
@@ -135,11 +138,17 @@ def stick(session: Session, id_: int, *, error: str, at: datetime) -> None:
 
 
 def retry(session: Session, id_: int) -> bool:
-    """Queue a stuck or shelved message again. False when it is neither."""
+    """Queue a stuck or shelved message again. False when it is neither.
+
+    What was put aside counts as tried from now on: a person has looked at it.
+    """
+    looked_at = depending((InboxRow.state == InboxState.SHELVED, 1), else_=0)
     again = session.scalar(
         update(InboxRow)
         .where(InboxRow.id == id_, InboxRow.state.in_((InboxState.STUCK, InboxState.SHELVED)))
-        .values(state=InboxState.NEW, outcome=None, handled_at=None)
+        .values(
+            state=InboxState.NEW, outcome=None, handled_at=None, tries=InboxRow.tries + looked_at
+        )
         .returning(InboxRow.id)
     )
     return again is not None
@@ -158,6 +167,76 @@ def shelved(session: Session) -> tuple[Queued, ...]:
 def _in_state(session: Session, state: InboxState) -> tuple[Queued, ...]:
     found = session.scalars(select(InboxRow).where(InboxRow.state == state).order_by(InboxRow.id))
     return tuple(mapping.queued(row) for row in found)
+
+
+def find(session: Session, id_: int) -> Queued | None:
+    """Which message of the queue has this id?"""
+    row = session.get(InboxRow, id_)
+    return None if row is None else mapping.queued(row)
+
+
+def of_case(session: Session, number: str, channel: str) -> tuple[Queued, ...]:
+    """Which messages of a channel were put down in this case, oldest first?"""
+    found = session.scalars(
+        select(InboxRow)
+        .where(InboxRow.case_number == number, InboxRow.channel == channel)
+        .order_by(InboxRow.id)
+    )
+    return tuple(mapping.queued(row) for row in found)
+
+
+def among(session: Session, ids: Collection[int], channel: str) -> tuple[Queued, ...]:
+    """Which messages of a channel have these ids, oldest first?"""
+    found = session.scalars(
+        select(InboxRow)
+        .where(InboxRow.id.in_(tuple(ids)), InboxRow.channel == channel)
+        .order_by(InboxRow.id)
+    )
+    return tuple(mapping.queued(row) for row in found)
+
+
+def outcomes(session: Session, before: int, since: datetime) -> tuple[str | None, ...]:
+    """What became of the messages of its order that came before this one, since a moment?
+
+    Newest first.
+    """
+    found = session.scalars(
+        select(InboxRow.outcome)
+        .where(
+            # Named for the index, which begins with the state.
+            InboxRow.state.in_(tuple(InboxState)),
+            InboxRow.order_key == _ORDER_OF,
+            InboxRow.id < before,
+            InboxRow.received_at > since,
+        )
+        .order_by(InboxRow.id.desc()),
+        {"of": before},
+    )
+    return tuple(found)
+
+
+def named(session: Session, message_ids: Collection[str]) -> tuple[tuple[str, str], ...]:
+    """In which cases were the mails with these Message-IDs put down? As (Message-ID, number)."""
+    found = session.execute(
+        select(InboxRow.message_id, InboxRow.case_number)
+        .where(InboxRow.message_id.in_(tuple(message_ids)), InboxRow.case_number.is_not(None))
+        .order_by(InboxRow.id)
+    )
+    return tuple((row.message_id, row.case_number) for row in found)
+
+
+def put_aside(session: Session, outcomes: Collection[str], since: datetime) -> dict[str, int]:
+    """How many messages were put aside since a moment with these outcomes, by outcome?"""
+    found = session.execute(
+        select(InboxRow.outcome, func.count())
+        .where(
+            InboxRow.state == InboxState.SHELVED,
+            InboxRow.outcome.in_(tuple(outcomes)),
+            InboxRow.handled_at > since,
+        )
+        .group_by(InboxRow.outcome)
+    )
+    return {str(outcome): count for outcome, count in found}
 
 
 def progress(session: Session, code: str) -> Progress | None:

@@ -280,6 +280,7 @@ def queued(row: InboxRow | Columned) -> Queued:
             payload=row.payload,
             received_at=row.received_at,
             raw=row.raw,
+            message_id=row.message_id,
         ),
         state=row.state,
         tries=row.tries,

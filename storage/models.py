@@ -225,6 +225,9 @@ class InboxRow(Base):
     code: Mapped[Name] = mapped_column(unique=True)
     payload: Mapped[str] = mapped_column(comment="The message as JSON text.")
     raw: Mapped[Digest | None]
+    message_id: Mapped[str | None] = mapped_column(
+        Key, index=True, comment="A mail's own; answers to it name it."
+    )
     received_at: Mapped[datetime]
     state: Mapped[InboxState]
     outcome: Mapped[str | None]

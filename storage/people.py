@@ -120,7 +120,7 @@ def erase(session: Session, person_id: int) -> None:
     session.execute(
         update(InboxRow)
         .where(InboxRow.case_number.in_(numbers), InboxRow.state == InboxState.DONE)
-        .values(payload="{}", order_key="")
+        .values(payload="{}", order_key="", message_id=None)
     )
 
 
@@ -186,7 +186,7 @@ def _forget_chat(session: Session, address: Address) -> None:
             InboxRow.order_key == f"{address.channel}:{address.value}",
             InboxRow.state.in_((InboxState.DONE, InboxState.SHELVED)),
         )
-        .values(payload="{}", order_key="", external_id=_blank(InboxRow.id))
+        .values(payload="{}", order_key="", message_id=None, external_id=_blank(InboxRow.id))
     )
 
 

@@ -1,7 +1,8 @@
-"""Named queries on what officers were told in chat: choices that stand there, words to take back.
+"""Named queries on what was told already: choices that stand there, words to take back, and news.
 
 `bot.desk.choices` asks which numbers somebody can answer with; `bot.post` takes back a task that
-waits for the office to open and that a colleague has done meanwhile.
+waits for the office to open and that a colleague has done meanwhile; `bot.returned` notes what a
+mail server says of a letter.
 """
 
 from collections.abc import Collection
@@ -57,3 +58,8 @@ def take_back(session: Session, number: str, kinds: Collection[str], now: dateti
         .returning(OutboxRow.id)
     )
     return len(gone.all())
+
+
+def note(session: Session, id_: int, error: str) -> None:
+    """Keep what was said of a message, which changes nothing in how far it has come."""
+    session.execute(update(OutboxRow).where(OutboxRow.id == id_).values(last_error=error))

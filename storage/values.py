@@ -110,7 +110,8 @@ class Arrival:
     """A message for the queue. `payload` is JSON text that only the worker reads.
 
     `order` groups messages that must be handled one after the other; `code` is the tracking
-    code made for it; `raw` is the digest of the message as it came, in the file store.
+    code made for it; `raw` is the digest of the message as it came, in the file store;
+    `message_id` is a mail's own.
     """
 
     channel: str
@@ -120,6 +121,7 @@ class Arrival:
     payload: str
     received_at: datetime
     raw: str | None = None
+    message_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,8 +137,8 @@ class Taken:
 class Queued:
     """A message in the queue: what arrived and what has come of it.
 
-    `tries` counts the times it could not be handled, `case` is the number of the case it
-    belongs to, `outcome` the worker's word for what it did.
+    `tries` counts the times it could not be handled, or was put aside and let through; `case`
+    is the number of the case it belongs to, `outcome` the worker's word for what it did.
     """
 
     id: int

@@ -169,14 +169,15 @@ def _speaker(page: Page, entry: Entry) -> str:
 
 
 def _tell_lost(page: Page) -> None:
-    lost = list(present.lost(page.outgoing))
-    if not lost:
-        return
-    line(page.say("lost"))
-    for item in lost:
-        who = telling.who(item.recipient, None, page.office, page.house)
-        line(f"  {page.say('lost_line', who=who, error=item.last_error or '-')}")
-    line()
+    for key, found in (("lost", present.lost), ("warned", present.warned)):
+        items = list(found(page.outgoing))
+        if not items:
+            continue
+        line(page.say(key))
+        for item in items:
+            who = telling.who(item.recipient, None, page.office, page.house)
+            line(f"  {page.say('lost_line', who=who, error=item.last_error or '-')}")
+        line()
 
 
 def _tell_actions(page: Page) -> None:

@@ -140,6 +140,9 @@ def _page(session: Session, house: House, number: str, read_as: ReadAs) -> Page:
     reader = office.directory.officer(read_as(office.directory))
     dossier = dossiers.for_reader(dossier, office, reader)
     outgoing = () if dossier.sealed else outbox.of_case(session, number)
+    if reader is not None:
+        # What mail servers say of a complainant's letter names his address.
+        outgoing = tuple(item for item in outgoing if item.recipient != PENGADU)
     return Page(dossier=dossier, office=office, house=house, outgoing=outgoing)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import typer
 
+from bot import rates
 from bot.app import Parts
 from bot.cli.coordinator import Queue, queue
 from bot.cli.failure import Ending, Failure, explained
@@ -19,7 +20,7 @@ from bot.cli.frame import Frame, frame
 from bot.cli.help import single
 from bot.cli.options import AsJson
 from bot.cli.output import as_json, line
-from channels.base import Health
+from channels.base import Automatic, Health
 from config.procedure import Procedure, Scope
 from config.sop_library import Library
 from router.directory import Directory
@@ -32,6 +33,9 @@ SHOWN = 3
 
 COUNTED = 100
 """Up to how many undelivered messages are counted."""
+
+LATELY = timedelta(days=7)
+"""For how long what was put aside is told of."""
 
 LONG = timedelta(hours=1)
 """After which time a message that waits for its reader is told of."""
@@ -127,6 +131,8 @@ def _opened(here: Frame) -> list[Health]:
             if counts.stuck
             else _good(here, "stuck")
         )
+        week = parts.house.clock.now() - LATELY
+        found += _put_aside(here, await parts.db.read(inbox.put_aside, _LOOKED_AT, week))
         if missed:
             last, error = missed[0].address.value, (missed[0].last_error or "-").rstrip(".")
             count = f"{COUNTED}+" if len(missed) == COUNTED else len(missed)
@@ -140,6 +146,21 @@ def _opened(here: Frame) -> list[Health]:
         return here.run(work)
     except Failure as failure:
         return [Health(part="database", ok=False, detail=failure.message)]
+
+
+_LOOKED_AT = (rates.TOO_MANY, Automatic.FEEDBACK)
+"""Outcomes of messages put aside that a person should know of."""
+
+
+def _put_aside(here: Frame, counts: Mapping[str, int]) -> Iterator[Health]:
+    """Tell of complaints that wait for a human look, and of our mail that was called unwanted.
+
+    The second is no fault of a part, but whoever sends ever more of it is refused one day.
+    """
+    if count := counts.get(rates.TOO_MANY):
+        yield _bad(here, "crowded", "some", count=count)
+    if count := counts.get(Automatic.FEEDBACK):
+        yield _good(here, "feedback", "some", count=count)
 
 
 async def _held(here: Frame, parts: Parts) -> list[Health]:

@@ -37,6 +37,7 @@ PARTS: Mapping[str, str] = {
     "officer": "bot.cli.directory",
     "agency": "bot.cli.directory",
     "desk": "bot.cli.desk",
+    "mail": "bot.cli.mail",
     "stuck": "bot.cli.queue",
     "recap": "bot.cli.books",
     "register": "bot.cli.books",

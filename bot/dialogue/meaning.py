@@ -7,6 +7,7 @@ case, and what belongs to no case becomes a complaint, unless a machine wrote it
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.dialogue import words
 from bot.envelope import Envelope
@@ -42,19 +43,48 @@ class Marked:
     visit: int | None
 
 
+class By(StrEnum):
+    """By what a sender claimed a case that is not his; each is a text of `notice.block`."""
+
+    NUMBER = "claimed"
+    MARK = "forged"
+    THREAD = "threaded"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A case that the sender has no right to: `what` he named it by, a mark or a number."""
+
+    by: By
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A case in which the sender said the same words lately; `more` when files came besides."""
+
+    case: Known
+    more: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """What is known about a message besides its words.
 
     `officer` is who is reached at the sender's address; `case` the case that the message is
-    about, by mark, by tracking code, or by number together with a sender known to it;
-    `claimed` a number or mark that the sender has no right to.
+    about, by mark, by tracking code, or by number or thread together with a sender known to it;
+    `claimed` a number, mark or thread that the sender has no right to; `unmarked` the number of
+    an officer's own case that his mail names without our mark. `said` tells of the same words
+    from the same sender, `crowded` that more came from there than one person writes.
     """
 
     marked: Marked | None = None
     officer: Officer | None = None
     case: Known | None = None
-    claimed: str | None = None
+    claimed: Claim | None = None
+    unmarked: str | None = None
+    said: Said | None = None
+    crowded: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +92,7 @@ class Complain:
     """A new complaint; `linked` is an ended case that it follows, `claimed` as in Facts."""
 
     linked: str | None = None
-    claimed: str | None = None
+    claimed: Claim | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +111,13 @@ class Remark:
 
     number: str
     author: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """The same words once more: kept in the case, and told to nobody."""
+
+    number: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +147,17 @@ class Unclear:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unmarked:
+    """An officer wrote about a case without our mark: anybody can write his name into From.
+
+    Nothing is done; he is told how.
+    """
+
+    number: str
+    officer: Officer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Impostor:
     """An officer's reply address was used from an address that is no officer's."""
 
@@ -119,9 +167,15 @@ class Impostor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bounced:
-    """A message of ours came back."""
+    """A message of ours came back, or takes longer (`late`) and may still arrive."""
 
     outbox: int
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crowded:
+    """One more new complaint of a sender who writes more than one person does: for a human look."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,9 +185,13 @@ class Shelve:
     reason: str
 
 
-Meaning = (
-    Complain | CitizenAct | Remark | Merged | OfficerAct | Unclear | Impostor | Bounced | Shelve
-)
+Quiet = Remark | Copy | Bounced | Crowded | Shelve
+"""What is taken in without an answer."""
+
+Meaning = Complain | CitizenAct | Merged | OfficerAct | Unclear | Unmarked | Impostor | Quiet
+
+MACHINE = "otomatis"
+"""Author of what a machine said in a case."""
 
 
 def understand(envelope: Envelope, facts: Facts) -> Meaning:
@@ -145,24 +203,62 @@ def understand(envelope: Envelope, facts: Facts) -> Meaning:
         return _automatic(message.automatic, facts)
     if facts.marked is not None and facts.marked.recipient != PENGADU:
         return _from_officer(message.reply, facts, facts.marked)
-    if facts.case is None:
-        return Complain(claimed=facts.claimed)
+    if facts.unmarked is not None and facts.officer is not None:
+        return Unmarked(number=facts.unmarked, officer=facts.officer)
+    case = facts.case or _said_in(facts)
+    if case is None:
+        return Crowded() if facts.crowded else Complain(claimed=facts.claimed)
     if message.command is not None and message.command.action != ActionId.TANGGAPI:
         return CitizenAct(
-            number=facts.case.number,
+            number=case.number,
             id=ActionId(message.command.action),
             text=message.reply or None,
             choice=message.command.choice,
         )
-    return _from_citizen(facts.case, message.reply, has_files=bool(envelope.files))
+    if _waits(case) and _again(case, facts):
+        return Copy(number=case.number)
+    found = _from_citizen(case, message.reply, has_files=bool(envelope.files))
+    return _calmly(found, case) if facts.crowded else found
+
+
+def _said_in(facts: Facts) -> Known | None:
+    """Give the case of a complaint that was sent twice, as long as it is open."""
+    said = facts.said
+    return said.case if said is not None and not said.case.state.ended else None
+
+
+def _waits(case: Known) -> bool:
+    """Tell whether the office is at work on a case: what is added changes nothing in it."""
+    return case.state is State.BERJALAN or case.merged is not None
+
+
+def _again(case: Known, facts: Facts) -> bool:
+    said = facts.said
+    return said is not None and said.case.number == case.number and not said.more
+
+
+def _calmly(found: Meaning, case: Known) -> Meaning:
+    """Take in what a sender over the rate adds without telling anybody, where nothing waits for it.
+
+    What moves a case (a reply to the answer, documents that were asked for) moves it still.
+    """
+    if isinstance(found, Complain):
+        return Crowded()
+    adds = isinstance(found, CitizenAct) and found.id is ActionId.LENGKAPI
+    return Remark(number=case.number, author=PENGADU) if adds and _waits(case) else found
+
+
+_RETURNED = (Automatic.NULL_SENDER, Automatic.DELAY)
+_SHELVED = (Automatic.LOOP, Automatic.FEEDBACK, *_RETURNED)
+"""What is attached to no case: our own mail, and what speaks of our mail."""
 
 
 def _automatic(why: Automatic, facts: Facts) -> Meaning:
     """A machine wrote: a bounce moves its outbox row, a reply is attached, the rest is shelved."""
-    if facts.marked is not None and why is Automatic.NULL_SENDER:
-        return Bounced(outbox=facts.marked.outbox)
-    if facts.case is not None and why is not Automatic.LOOP:
-        return Remark(number=facts.case.number, author="otomatis")
+    if facts.marked is not None and why in _RETURNED:
+        return Bounced(outbox=facts.marked.outbox, late=why is Automatic.DELAY)
+    if facts.case is not None and why not in _SHELVED:
+        return Remark(number=facts.case.number, author=MACHINE)
     return Shelve(reason=why)
 
 

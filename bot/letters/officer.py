@@ -3,8 +3,9 @@
 Every letter ends with the words by which the officer can act by replying.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from bot import case_files, originals
 from bot.letters.base import Letter, Subject, letter, light, names
 from bot.letters.orders import open_to, orders_block, papers_block
 from bot.sheets.letters import answers_by_letter
@@ -17,6 +18,7 @@ from router.values import (
     ActionId,
     CloseReason,
     NoticeKind,
+    StoredFile,
     SystemEvent,
 )
 from storage.values import Direction, Entry, EntryKind
@@ -87,7 +89,7 @@ def words_block(about: Subject) -> Iterator[str]:
         ("answer", current),
     )
     for key, entries in sections:
-        said = [e.text for e in entries if e.text]
+        said = [_said(about, e) for e in entries if e.text]
         if said:
             yield "\n".join((about.say(f"block.{key}"), *said))
     for number, added in _merged(about).items():
@@ -98,6 +100,14 @@ def words_block(about: Subject) -> Iterator[str]:
     notes = [_note(about, e) for e in about.dossier.entries if _is_note(about, e)]
     if notes:
         yield "\n".join((about.say("block.notes"), *notes))
+
+
+def _said(about: Subject, entry: Entry) -> str:
+    """Give words of a case; where more came than is shown, with the way to the whole mail."""
+    if about.reader is None or entry.inbox not in about.dossier.cut or entry.author != PENGADU:
+        return entry.text
+    link = originals.link(about.house, about.reader, entry.inbox, about.event.at)
+    return f"{entry.text}\n{about.say('block.whole', link=link)}"
 
 
 def _merged(about: Subject) -> dict[str, list[Entry]]:
@@ -158,7 +168,7 @@ def _full(about: Subject, subject: str, lead: str) -> Letter:
             case_block(about),
             *words_block(about),
             about.say("block.files", names=names(fit)) if fit else None,
-            about.say("block.files_heavy", names=names(heavy)) if heavy else None,
+            _elsewhere(about, heavy) if heavy else None,
             about.say(f"block.sheet.{sheet}") if sheet else None,
         ),
         fit,
@@ -166,6 +176,13 @@ def _full(about: Subject, subject: str, lead: str) -> Letter:
         orders=None if about.dossier.sealed else orders_block(about),
         buttons=() if about.dossier.sealed else open_to(about),
     )
+
+
+def _elsewhere(about: Subject, heavy: Iterable[StoredFile]) -> str:
+    """Name the files that no message carries, with the officer's link to them."""
+    assert about.reader is not None, "an officer reads this"
+    where = case_files.link(about.house, about.reader.id, about.case.number, about.event.at)
+    return about.say("block.files_link", names=names(heavy), link=where)
 
 
 def _sheet(about: Subject) -> LetterKind | None:

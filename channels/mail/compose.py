@@ -6,16 +6,15 @@ names) becomes one line or is escaped, so that nothing written by a stranger mak
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from email.headerregistry import Address as Mailbox
-from email.message import EmailMessage
-from email.policy import EmailPolicy
 from email.utils import format_datetime
 from hashlib import sha256
 from html import escape
 from string import Template
 
-from channels.base import Attachment, OutboundMessage, Permanent
+from channels.base import OutboundMessage, Permanent
+from channels.mail import wire
 from channels.mail.addresses import OwnAddresses, ascii_domain
 from channels.mail.decode import clean, one_line
 from channels.mail.kinds import LOOP_HEADER
@@ -24,10 +23,9 @@ from config.wording import Wording
 SUBJECT_LIMIT = 200
 NAME_LIMIT = 100
 ID_LIMIT = 900
+HEADING_LIMIT = 60
 THREAD_LIMIT = 10
 """Earlier messages named in References: the first one and the newest."""
-
-ID_HEADERS = frozenset({"message-id", "in-reply-to", "references"})
 
 _RECIPIENT = re.compile(r"[^\s<>@,;:\\\"()\[\]]{1,64}@[^\s<>@,;:\\\"()\[\]]{1,189}")
 _ID = re.compile(r"<[^<>\s]+>")
@@ -54,27 +52,16 @@ font-size:14px;color:#5a626b">$footer</p>
 </html>
 """)
 _MARKER = Template('<p style="margin:0 0 12px;font-size:13px;color:#5a626b">$line</p>\n')
+_HEADING = Template('<strong style="font-size:14px;color:#1f5f8b">$text</strong>')
 _PARAGRAPH = Template('<p style="margin:0 0 12px;overflow-wrap:anywhere">$text</p>')
-
-
-class _Wire(EmailPolicy):
-    """Writes ids one a line: the library makes an encoded word of one that it finds too long."""
-
-    def fold_binary(self, name: str, value: str) -> bytes:
-        if name.lower() in ID_HEADERS:
-            ids = "\r\n ".join(value.split())
-            return f"{name}: {ids}\r\n".encode()
-        return super().fold_binary(name, value)
-
-
-_WIRE = _Wire(linesep="\r\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mail:
     """A mail ready to be handed over. `sender` and `recipient` are its envelope.
 
-    `international` says that an address needs SMTPUTF8 (RFC 6531).
+    `international` says that an address needs SMTPUTF8 (RFC 6531); `marker` is the signed mark
+    by which what comes back is known.
     """
 
     sender: str
@@ -82,6 +69,7 @@ class Mail:
     message_id: str
     international: bool
     content: bytes = field(repr=False)
+    marker: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,39 +86,58 @@ class Letterhead:
         return one_line(self.office, NAME_LIMIT)
 
 
-def compose(message: OutboundMessage, letterhead: Letterhead) -> EmailMessage:
-    """Write the mail. Raises Permanent when the address is none."""
-    own = letterhead.own
-    mail = EmailMessage(policy=_WIRE)
-    mail["From"] = _mailbox(letterhead.name, own.main)
-    mail["To"] = _mailbox(message.recipient_name or "", recipient(message, letterhead.wording))
+def compose(message: OutboundMessage, letterhead: Letterhead, *, international: bool) -> bytes:
+    """Write the mail as it goes over the wire. Raises Permanent when the address is none.
+
+    The same message is the same bytes at every attempt. "=_" occurs in no encoded part (RFC 2045,
+    6.7), so that nothing inside can look like a boundary.
+    """
+    digest = sha256(message.message_id.encode()).hexdigest()[:24]
+    letters = wire.multipart(
+        "alternative",
+        f"=_kawal_1_{digest}" if message.attachments else f"=_kawal_0_{digest}",
+        (
+            wire.text("plain", _text(message, letterhead)),
+            wire.text("html", _html(message, letterhead)),
+        ),
+    )
+    if message.attachments:
+        files = (
+            wire.file(one_line(one.name, NAME_LIMIT), one.media_type, one.content)
+            for one in message.attachments
+        )
+        letters = wire.multipart("mixed", f"=_kawal_0_{digest}", (letters, *files))
+    head = "".join(_head(message, letterhead, international=international))
+    return head.encode() + b"MIME-Version: 1.0\r\n" + letters
+
+
+def _head(
+    message: OutboundMessage, letterhead: Letterhead, *, international: bool
+) -> Iterator[str]:
+    """Give the header fields, each with its line end."""
+    own, raw = letterhead.own, international
+
+    def mailbox(field: str, name: str, address: str) -> str:
+        return wire.mailbox(field, one_line(name, NAME_LIMIT), address, raw=raw)
+
+    yield mailbox("From", letterhead.name, own.main)
+    yield mailbox("To", message.recipient_name or "", recipient(message, letterhead.wording))
     if message.marker:
-        mail["Reply-To"] = _mailbox(letterhead.name, own.with_marker(message.marker))
-    mail["Subject"] = one_line(message.subject, SUBJECT_LIMIT)
+        yield mailbox("Reply-To", letterhead.name, own.with_marker(message.marker))
+    yield wire.field("Subject", one_line(message.subject, SUBJECT_LIMIT), raw=raw)
     if message.at:
-        mail["Date"] = format_datetime(message.at)
-    mail["Message-ID"] = one_line(message.message_id, ID_LIMIT)
-    thread = [one for one in message.thread if _ID.fullmatch(one)]
+        yield wire.field("Date", format_datetime(message.at))
+    yield wire.ids("Message-ID", (one_line(message.message_id, ID_LIMIT),))
+    thread = [one for one in message.thread if _ID.fullmatch(one) and len(one) <= ID_LIMIT]
     if thread:
-        mail["In-Reply-To"] = thread[-1]
-        mail["References"] = " ".join((thread[0], *thread[1:][1 - THREAD_LIMIT :]))
+        yield wire.ids("In-Reply-To", thread[-1:])
+        yield wire.ids("References", (thread[0], *thread[1:][1 - THREAD_LIMIT :]))
     if message.automatic:
         # RFC 3834, 5: keeps other programs from answering.
-        mail["Auto-Submitted"] = "auto-generated"
+        yield wire.field("Auto-Submitted", "auto-generated")
     # All but NDR: a bounce must come back, it undoes the delivery ([MS-OXCMAIL], 2.2.3.2.14).
-    mail["X-Auto-Response-Suppress"] = "DR, RN, NRN, OOF, AutoReply"
-    mail[LOOP_HEADER] = own.domain
-    mail.set_content(_text(message, letterhead), cte="quoted-printable")
-    mail.add_alternative(_html(message, letterhead), subtype="html", cte="quoted-printable")
-    for attachment in message.attachments:
-        _attach(mail, attachment)
-    # The same message is the same bytes at every attempt. "=_" occurs in no encoded part
-    # (RFC 2045, 6.7), so that nothing inside can look like a boundary.
-    digest = sha256(message.message_id.encode()).hexdigest()[:24]
-    for number, part in enumerate(mail.walk()):
-        if part.is_multipart():
-            part.set_boundary(f"=_kawal_{number}_{digest}")
-    return mail
+    yield wire.field("X-Auto-Response-Suppress", "DR, RN, NRN, OOF, AutoReply")
+    yield wire.field(LOOP_HEADER, own.domain)
 
 
 def envelope(message: OutboundMessage, letterhead: Letterhead) -> Mail:
@@ -146,7 +153,8 @@ def envelope(message: OutboundMessage, letterhead: Letterhead) -> Mail:
         recipient=to,
         message_id=message.message_id,
         international=international,
-        content=compose(message, letterhead).as_bytes(policy=_WIRE.clone(utf8=international)),
+        marker=message.marker,
+        content=compose(message, letterhead, international=international),
     )
 
 
@@ -158,11 +166,6 @@ def recipient(message: OutboundMessage, wording: Wording) -> str:
         shown = one_line(message.address.value, NAME_LIMIT)
         raise Permanent(wording.text("mail.failed.address", address=shown))
     return address
-
-
-def _mailbox(name: str, address: str) -> Mailbox:
-    local, _, domain = address.rpartition("@")
-    return Mailbox(one_line(name, NAME_LIMIT), local, domain)
 
 
 def _marker(wording: Wording) -> str:
@@ -195,9 +198,17 @@ def _html(message: OutboundMessage, letterhead: Letterhead) -> str:
         subject=escape(one_line(message.subject, SUBJECT_LIMIT)),
         marker=marker,
         office=escape(letterhead.name),
-        paragraphs="\n".join(_PARAGRAPH.substitute(text=_linked(text)) for text in paragraphs),
+        paragraphs="\n".join(_PARAGRAPH.substitute(text=_paragraph(text)) for text in paragraphs),
         footer=escape(_footer(message, letterhead)),
     )
+
+
+def _paragraph(text: str) -> str:
+    """Write a paragraph; a first line in capitals is its heading."""
+    first, _, rest = text.partition("\n")
+    if rest and first.isupper() and len(first) <= HEADING_LIMIT:
+        return f"{_HEADING.substitute(text=_linked(first))}<br>\n{_linked(rest)}"
+    return _linked(text)
 
 
 def _linked(text: str) -> str:
@@ -210,17 +221,3 @@ def _linked(text: str) -> str:
         end = url.end()
     pieces.append(escape(text[end:]))
     return "".join(pieces).replace("\n", "<br>\n")
-
-
-def _attach(mail: EmailMessage, attachment: Attachment) -> None:
-    maintype, _, subtype = attachment.media_type.partition("/")
-    # The library takes mails and multiparts as objects only; as bytes they are plain files.
-    if not subtype or maintype in ("multipart", "message"):
-        maintype, subtype = "application", "octet-stream"
-    mail.add_attachment(
-        attachment.content,
-        maintype=maintype,
-        subtype=subtype,
-        filename=one_line(attachment.name, NAME_LIMIT) or None,
-        cte="base64",
-    )

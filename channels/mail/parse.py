@@ -19,6 +19,7 @@ from channels.mail.kinds import kind
 from channels.mail.letter import NULL_SENDER, Filter, Letter
 from channels.mail.mime import TEXT_LIMIT, Content, read
 from channels.mail.quotes import reply
+from channels.mail.returned import marker_of_original
 from config.people import Address
 
 ADDRESS_LIMIT = 254
@@ -211,7 +212,7 @@ def marker(letter: Letter) -> None:
 
 def own_words(letter: Letter) -> None:
     """What this person wrote now, without quotation, signature and footer."""
-    letter.reply = reply(letter.content.text)
+    letter.reply = reply(letter.content.text, answered=bool(letter.answers))
 
 
 def sent_at(letter: Letter) -> None:
@@ -239,6 +240,7 @@ FILTERS: tuple[Filter, ...] = (
     answers,
     marker,
     kind,
+    marker_of_original,
     own_words,
 )
 """What goes over a mail, in this order."""

@@ -194,7 +194,7 @@ async def test_no_deadline_of_the_old_calendar_fires_after_a_change_that_was_cut
     town: Town, tmp_path: Path
 ) -> None:
     await town.until("2026-05-04T15:00:00")
-    first, second = await town.complain(), await town.complain()
+    first, second = await town.complain(), await town.complain(text="Rambu jalan roboh.")
     settings = load(None, new_settings(town, tmp_path, d2026_05_05="Libur daerah"))
     async with opened(settings) as parts:
         # Killed when the first case had had its turn.
@@ -215,7 +215,7 @@ async def test_no_deadline_of_the_old_calendar_fires_after_a_change_that_was_cut
 async def test_waiting_for_documents_and_silence_follow_the_calendar(
     town: Town, tmp_path: Path
 ) -> None:
-    asked, answered = await town.complain(), await town.complain()
+    asked, answered = await town.complain(), await town.complain(text="Rambu jalan roboh.")
     await town.reply(await town.task(SARI, asked.number), "MINTA KELENGKAPAN\nNomor tiangnya?")
     await town.walk(answered.number, 8)
     settings = load(

@@ -24,6 +24,7 @@ from sqlalchemy.orm import Session as Rows
 from bot.app import App, running
 from bot.conversations import speak_due
 from bot.deadlines import fire_due
+from bot.order_desk import drop_silent
 from channels.mail import MailChannel
 from config.directory import example
 from config.people import Agency, Officer
@@ -112,6 +113,7 @@ class Town:
         """Do what the program's schedule does at every tick, at a moment."""
         self.app.parts.house.clock.jump(now)
         await fire_due(self.app.parts.db, self.app.parts.house)
+        await drop_silent(self.app.parts.db, self.app.parts.house)
         await speak_due(self.app.parts.db, self.app.parts.house)
         self.app.outbox.wake.set()
         await self.settled()

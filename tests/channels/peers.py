@@ -21,6 +21,8 @@ class Taken:
     sender: str
     recipients: list[str]
     content: bytes
+    options: list[str] = field(default_factory=list)
+    recipient_options: list[str] = field(default_factory=list)
 
     @property
     def mail(self) -> EmailMessage:
@@ -36,7 +38,8 @@ class Smarthost:
 
     `answers` gives the reply to a command (CONNECT, MAIL, RCPT, DATA) instead of the usual
     one; `hang_up` names commands at which it closes the connection without a word; at those
-    in `silent` it says nothing any more, and sets `reached`.
+    in `silent` it says nothing any more, and sets `reached`. `reports` makes it offer delivery
+    reports (RFC 3461); `left` is set when a client takes its leave.
     """
 
     password: str = "rahasia"
@@ -49,6 +52,8 @@ class Smarthost:
     logins: list[str] = field(default_factory=list)
     tls: ssl.SSLContext | None = None
     international: bool = True
+    reports: bool = False
+    left: asyncio.Event = field(default_factory=asyncio.Event)
     port: int = 0
     sessions: list[SMTP] = field(default_factory=list)
     _servers: list[asyncio.Server] = field(default_factory=list)
@@ -83,7 +88,7 @@ class Smarthost:
         self.connections += 1
         if greeting := self.answers.get("CONNECT"):
             return _Refusing(greeting)
-        session = SMTP(
+        session = _Reporting(
             self,
             hostname="smarthost.example.id",
             enable_SMTPUTF8=self.international,
@@ -111,6 +116,25 @@ class Smarthost:
             await asyncio.Event().wait()
         return self.answers.get(command)
 
+    async def handle_EHLO(  # noqa: N802
+        self,
+        server: SMTP,
+        session: Session,
+        envelope: Envelope,
+        hostname: str,
+        responses: list[str],
+    ) -> list[str]:
+        """Say what this server can."""
+        session.host_name = hostname
+        if self.reports:
+            responses.insert(1, "250-DSN")
+        return responses
+
+    async def handle_QUIT(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+        """Say goodbye."""
+        self.left.set()
+        return "221 Bye"
+
     async def handle_MAIL(  # noqa: N802
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
@@ -133,10 +157,43 @@ class Smarthost:
         """Answer to the mail. It is taken even when the connection then breaks."""
         assert isinstance(envelope.content, bytes)
         if "DATA" not in self.answers:
-            taken = Taken(envelope.mail_from or "", list(envelope.rcpt_tos), envelope.content)
+            taken = Taken(
+                envelope.mail_from or "",
+                list(envelope.rcpt_tos),
+                envelope.content,
+                [one for one in envelope.mail_options if one.startswith(("RET=", "ENVID="))],
+                list(envelope.rcpt_options),
+            )
             self.taken.append(taken)
         answer = await self._switched("DATA", server)
         return answer or f"250 2.0.0 Ok: queued as {len(self.taken)}"
+
+
+class _Reporting(SMTP):
+    """A session that takes the options of delivery reports, which aiosmtpd's own do not know."""
+
+    async def smtp_MAIL(self, arg: str | None) -> None:  # noqa: N802
+        """Take the sender, and how he wants to hear of what became of the mail."""
+        rest, options = _parted(arg, ("RET=", "ENVID="))
+        await super().smtp_MAIL(rest)
+        if self.envelope is not None:
+            self.envelope.mail_options.extend(options)
+
+    async def smtp_RCPT(self, arg: str | None) -> None:  # noqa: N802
+        """Take a recipient, and of what the sender wants to hear."""
+        rest, options = _parted(arg, ("NOTIFY=", "ORCPT="))
+        await super().smtp_RCPT(rest)
+        if self.envelope is not None:
+            self.envelope.rcpt_options.extend(options)
+
+
+def _parted(arg: str | None, names: tuple[str, ...]) -> tuple[str | None, list[str]]:
+    """Part a command's argument from options of these names."""
+    if arg is None:
+        return None, []
+    words = arg.split()
+    options = [one for one in words if one.startswith(names)]
+    return " ".join(one for one in words if one not in options), options
 
 
 class _Refusing(asyncio.Protocol):

@@ -81,7 +81,7 @@ def test_a_file(name: str, content: bytes) -> None:
     assert wide(part) <= 120
     mail = read(part)
     assert mail.get_content() == content
-    assert (mail.get_filename() or "") == name
+    assert mail["Content-Disposition"].params.get("filename", "") == name
 
 
 @pytest.mark.parametrize(
