@@ -33,7 +33,7 @@ import aiosmtplib
 from bench.chat import free_port, serving
 
 MAILS, HELPDESK_MAILS, ROUNDS = 1_000, 200, 3
-CONNECTIONS = 4
+CONNECTIONS = 20
 AIM = 5.0
 """How many times django-helpdesk's rate ours must be."""
 

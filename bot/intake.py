@@ -46,7 +46,7 @@ class Intake:
             raw=raw,
             message_id=message.message_id,
         )
-        taken = await self._db.write(inbox.add, arrival)
+        taken = await self._db.write_first(inbox.add, arrival)
         self._wake()
         return Acknowledged(inbox_id=taken.id, code=taken.code, fresh=taken.fresh)
 

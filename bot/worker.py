@@ -35,8 +35,12 @@ from storage.values import Queued, Work
 
 logger = logging.getLogger(__name__)
 
-BATCH = 100
-"""How many orders' messages are handled side by side."""
+BATCH = 8
+"""How many orders' messages are handled side by side: enough to share a commit, and so few that
+whoever writes to us or waits for a reply does not stand in line behind them."""
+
+ROUND = 100
+"""How many orders' messages one `round` handles."""
 
 LANES = 500
 """How many lanes there are at most, those included that wait for a file."""
@@ -217,7 +221,7 @@ class Worker:
 
     async def round(self) -> int:
         """Handle the oldest message of every order once; give how many there were."""
-        heads = await self._db.read(inbox.heads, BATCH)
+        heads = await self._db.read(inbox.heads, ROUND)
         came = await asyncio.gather(*(self._handle(queued, 0) for queued in heads))
         if heads:
             self._tell({work for one in came for work in one.stirred})

@@ -68,15 +68,31 @@ class Database:
         only, and is raised here after the others' commit. Whoever is cancelled while waiting
         does not stop the write. Raises DatabaseUnavailable (see there what that leaves open).
         """
-        if self._writer is None:
-            raise DatabaseUnavailable("It was not started, or is closed.")
-        loop = asyncio.get_running_loop()
-        future: asyncio.Future[Outcome] = loop.create_future()
 
         def run(session: Session) -> T:
             return fn(session, *args, **kwargs)
 
-        self._writer.put(Job(run=run, loop=loop, future=future))
+        return await self._write(run, first=False)
+
+    async def write_first(
+        self, fn: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run a short function as `write` does, before all that waits there.
+
+        For what somebody outside waits for until it is durable: taking a message in.
+        """
+
+        def run(session: Session) -> T:
+            return fn(session, *args, **kwargs)
+
+        return await self._write(run, first=True)
+
+    async def _write(self, run: Callable[[Session], T], *, first: bool) -> T:
+        if self._writer is None:
+            raise DatabaseUnavailable("It was not started, or is closed.")
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[Outcome] = loop.create_future()
+        self._writer.put(Job(run=run, loop=loop, future=future, first=first))
         outcome = await future
         if outcome.error is not None:
             raise outcome.error

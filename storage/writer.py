@@ -45,12 +45,14 @@ class Outcome:
 class Job:
     """A function that waits to be run, and the caller who waits for it.
 
-    `outcome` is set when it is final: committed, or given up.
+    `first` comes before all that are not. `outcome` is set when it is final: committed, or given
+    up.
     """
 
     run: Callable[[Session], Any]
     loop: AbstractEventLoop
     future: "Future[Outcome]"
+    first: bool = False
     tries: int = 0
     outcome: Outcome | None = None
 
@@ -78,6 +80,8 @@ class Writer:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._waiting: deque[Job] = deque()
+        self._first: deque[Job] = deque()
+        self._turn = False
         self._wake = threading.Condition()
         self._closing = False
         self._thread = threading.Thread(target=self._serve, name="kawal-writer", daemon=True)
@@ -87,11 +91,11 @@ class Writer:
         self._thread.start()
 
     def put(self, job: Job) -> None:
-        """Queue a job. Raises DatabaseUnavailable after `stop`."""
+        """Queue a job, before all that are not `first`. Raises DatabaseUnavailable after `stop`."""
         with self._wake:
             if self._closing:
                 raise DatabaseUnavailable("It was closed.")
-            self._waiting.append(job)
+            (self._first if job.first else self._waiting).append(job)
             self._wake.notify()
 
     def stop(self) -> None:
@@ -115,15 +119,24 @@ class Writer:
             _deliver(group)
 
     def _take(self) -> list[Job]:
-        """Wait for jobs and give all that wait, up to a group; none when it is time to end."""
+        """Wait for jobs and give those that wait, up to a group; none when it is time to end."""
         with self._wake:
-            self._wake.wait_for(lambda: self._waiting or self._closing)
-            return [self._waiting.popleft() for _ in range(min(len(self._waiting), GROUP_SIZE))]
+            self._wake.wait_for(lambda: self._first or self._waiting or self._closing)
+            # In turns, so that neither keeps the other from its place for long.
+            self._turn = bool(self._first) and not (self._turn and self._waiting)
+            line = self._first if self._turn else self._waiting
+            return [line.popleft() for _ in range(min(len(line), GROUP_SIZE))]
+
+    def _hurries(self) -> bool:
+        """Tell whether a group should end, because somebody waits who comes first."""
+        return bool(self._first)
 
     def _put_back(self, jobs: Iterable[Job]) -> None:
-        """Queue jobs again, before all others: they came first."""
+        """Queue jobs again, before the others of their kind: they came earlier."""
+        left = list(jobs)
         with self._wake:
-            self._waiting.extendleft(reversed(list(jobs)))
+            self._first.extendleft(job for job in reversed(left) if job.first)
+            self._waiting.extendleft(job for job in reversed(left) if not job.first)
 
     def _run_group(self, group: Sequence[Job]) -> None:
         """Run a group in one transaction, and once more when that vanishes.
@@ -148,7 +161,7 @@ class Writer:
         with connection:
             with engines.explained():
                 shared = _Shared(connection)
-            outcomes = shared.run(jobs)
+            outcomes = shared.run(jobs, self._hurries)
             shared.commit()
         for job, outcome in outcomes:
             job.tries += 1
@@ -165,13 +178,16 @@ class _Shared:
         self._sqlite = connection.dialect.name == "sqlite"
         self._savepoint = False
 
-    def run(self, jobs: Sequence[Job]) -> list[tuple[Job, Outcome]]:
-        """Run jobs one after the other while there is time, and give what came of each."""
+    def run(self, jobs: Sequence[Job], hurries: Callable[[], bool]) -> list[tuple[Job, Outcome]]:
+        """Run jobs one after the other while there is time, and give what came of each.
+
+        Those that come first are run to the last; the others end when somebody `hurries`.
+        """
         outcomes: list[tuple[Job, Outcome]] = []
         ends = time.monotonic() + GROUP_SECONDS
         for job in jobs:
             outcomes.append((job, self._run(job)))
-            if time.monotonic() > ends:
+            if time.monotonic() > ends or (not job.first and hurries()):
                 break
         return outcomes
 

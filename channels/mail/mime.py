@@ -75,6 +75,14 @@ class Content:
         return self.headers.get(name, [""])[0]
 
 
+KNOWN = re.compile(
+    r"(?:content|x|list|resent|auto|arc|dkim)-.|(?:from|to|cc|bcc|subject|date|message-id|received"
+    r"|return-path|sender|mime-version|reply-to|delivered-to|precedence|references|in-reply-to"
+    r"|authentication-results|importance|priority|thread-topic|user-agent)$"
+)
+"""Headers of which every mail has at least one."""
+
+
 def read(raw: bytes) -> Content:
     """Take a mail apart. Broken structure gives what can be read of it."""
     return _Reading().mail(raw)
@@ -93,6 +101,9 @@ class _Reading:
 
     def mail(self, raw: bytes) -> Content:
         root = self._reader.mail(raw)
+        if root.headers and not any(map(KNOWN.match, root.headers)):
+            # No program writes a mail without any of these: "Halo:" begins what a person says.
+            root = self._reader.mail(b"\n" + raw)
         transcoded(root.headers, next(filter(None, map(_charset, _nodes(root))), ""))
         self._unwrap(root, 0)
         text = self._words(root).strip("\n")

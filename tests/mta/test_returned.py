@@ -1,5 +1,6 @@
 """Letters that do not arrive: real status notifications of Postfix, and what comes of them."""
 
+import re
 from email.message import EmailMessage
 
 import pytest
@@ -46,7 +47,9 @@ def test_a_receipt_that_nobody_takes_is_to_be_read_on_the_page_and_nothing_loops
     assert [subject_of(one) for one in town.box(SARI).letters()] == [
         f"[{town.cases()[0]}] Tugas Petugas MPP: Pengaduan"
     ]
-    assert town.postfix.log().count("from=<aduan") == 3 if sender == NOBODY else 2
+    # All that we ever handed over: two tasks, and the receipt where it was taken.
+    ours = re.findall(r"qmgr\[\d+\]: (\w+): from=<aduan\+", town.postfix.log())
+    assert len(set(ours)) == (3 if sender == NOBODY else 2)
 
 
 @pytest.mark.parametrize("way", ["lmtp", "imap"])

@@ -1,6 +1,6 @@
 """Everything fails all day, and nothing is lost, doubled or said to nobody without a trace.
 
-The small day runs with all tests, the whole one by `make test-day`.
+The small day runs by `make test-long`, the whole one by `make test-day`.
 """
 
 import re
@@ -160,6 +160,7 @@ async def live_through(folder: Path, database: str, messages: int, wave: int) ->
         everybody_is_told_or_it_shows(today, books)
 
 
+@pytest.mark.long
 async def test_a_small_day(tmp_path: Path, database: str) -> None:
     await live_through(tmp_path, database, messages=150, wave=50)
 

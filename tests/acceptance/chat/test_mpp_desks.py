@@ -4,10 +4,14 @@ import re
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from router.values import ActionId, CloseReason, State, SystemEvent
 from storage.values import DeskKind
 from tests.acceptance.chat.mpp import LAMP, NUMBER, PASS_ON, REPAIRED, hall, labels, spoken
 from tests.acceptance.town import happened
+
+pytestmark = pytest.mark.long
 
 ASKED = (
     "Bila sudah selesai, balas pesan ini dengan kata SELESAI. Bila belum, balas dengan tanggapan"

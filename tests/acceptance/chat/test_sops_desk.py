@@ -9,6 +9,8 @@ from config.procedure import Severity
 from tests.acceptance.chat.forum import MORE, NUMBER, PHOTO, Forum, by_telegram, paper, unbroken
 from tests.acceptance.chat.square import Square, square
 
+pytestmark = pytest.mark.long
+
 FAN = (
     "Kipas angin yang saya beli di Toko Contoh, Jl. Mawar, rusak setelah dua hari, toko menolak"
     " menggantinya. Kejadian kemarin."

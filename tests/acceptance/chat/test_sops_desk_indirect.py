@@ -19,6 +19,8 @@ from tests.acceptance.chat.forum import (
 )
 from tests.acceptance.chat.square import Square, square
 
+pytestmark = pytest.mark.long
+
 COOP = "Bantuan modal koperasi kami di Jl. Melati belum cair sejak bulan lalu."
 BRIBE = "Pegawai dinas minta Rp500.000 agar izin koperasi kami di Jl. Melati keluar kemarin."
 LAW = "peraturan perundang-undangan: UU 25/1992"

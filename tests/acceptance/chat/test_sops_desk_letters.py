@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from router.values import ActionId
 from tests.acceptance.chat.forum import (
     MORE,
@@ -14,6 +16,8 @@ from tests.acceptance.chat.forum import (
 )
 from tests.acceptance.chat.square import square
 from tests.acceptance.letters import DOCUMENT
+
+pytestmark = pytest.mark.long
 
 TEST = "Hasil uji kalibrasi alat saya di Jl. Balai belum keluar sejak kemarin."
 PERMIT = "Izin usaha saya di Jl. Mawar belum keluar sejak kemarin."

@@ -190,3 +190,9 @@ def test_what_was_not_cut_does_not_say_so() -> None:
     long = read(b"Subject: x\n\n" + b"Lampu mati.\n" * 16_000)
     assert not cut(long)
     assert long.text.count("Lampu mati.") == 16_000
+
+
+def test_words_that_look_like_a_header_are_words_where_no_header_is() -> None:
+    content = read(b"Halo:)\n\nLampu jalan mati.\n")
+    assert (content.headers, content.text) == ({}, "Halo:)\n\nLampu jalan mati.")
+    assert read(b"Subject: Lampu\n\nMati.\n").text == "Mati."

@@ -9,6 +9,8 @@ import pytest
 from tests.channels.mail.imap.conftest import Office, box, line, mail
 from tests.channels.mail.imap.standin import Folder, Server, standin
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 async def server() -> AsyncIterator[Server]:
