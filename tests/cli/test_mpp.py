@@ -3,7 +3,11 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.cli.office import Office
+
+pytestmark = pytest.mark.long
 
 UNCLEAR = "Mohon bantuannya, sudah lama dibiarkan"
 

@@ -325,7 +325,7 @@ async def play(folder: Path, template: Path, procedure: str, seed: int) -> Async
 PROCEDURES = ("mpp", "konsumen", "tidak-langsung", "keluhan-pelanggan", "ptsp")
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.long)])
 @pytest.mark.parametrize("procedure", PROCEDURES)
 async def test_only_what_was_shown_and_sent_reaches_the_complainant(
     tmp_path: Path, desk_template: Path, procedure: str, seed: int
