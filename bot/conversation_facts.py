@@ -15,11 +15,10 @@ from bot.forms import read_form
 from bot.handling import Letterhead
 from bot.house import House
 from bot.standing import headed, standing
+from bot.whose import merged_into, reopenable
 from channels.base import InboundMessage
 from channels.chat import Button, SpokenAs
 from config.people import Address
-from config.procedure import Waktu
-from router.values import Case, CloseReason
 from storage import cases, parts, spoken
 from storage import outbox as told
 from storage.values import OutboxItem
@@ -91,7 +90,7 @@ def _own(session: Session, house: House, number: str, now: datetime) -> Own | No
         state=case.state,
         visit=case.visit,
         standing=f"{headed(house, number, _short(subject or ''), said)}\n{link}".rstrip(),
-        reopenable=_reopenable(case, house, office.procedure.penutupan.buka_kembali.selama, now),
+        reopenable=reopenable(case, house, office.procedure.penutupan.buka_kembali.selama, now),
         rated=case.rating is not None,
         answered=case.answered_at is not None,
         merged=merged,
@@ -101,21 +100,6 @@ def _own(session: Session, house: House, number: str, now: datetime) -> Own | No
 def _short(subject: str) -> str:
     """Shorten a subject at a word, to be named within a sentence."""
     return textwrap.shorten(subject, SHORT, placeholder="…")
-
-
-def _reopenable(case: Case, house: House, selama: Waktu, now: datetime) -> bool:
-    if case.closed_at is None or case.close_reason is CloseReason.DIGABUNG:
-        return False
-    return now <= house.calendar.due(case.closed_at, selama)
-
-
-def merged_into(session: Session, number: str) -> str | None:
-    """Give the open case in which a merged one goes on; None for one that was not merged."""
-    into = cases.goes_on_in(session, number)
-    if into == number:
-        return None
-    goes_on = cases.load(session, into)
-    return into if goes_on is not None and not goes_on.state.ended else None
 
 
 def heard(session: Session, house: House, item: Letterhead, facts: Facts) -> Heard:

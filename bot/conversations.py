@@ -38,6 +38,7 @@ from bot.forms import write_form
 from bot.handling import Done, Letterhead
 from bot.house import House
 from bot.letters.base import one_line
+from bot.whose import merged_into
 from channels.chat import Form
 from config.people import Address
 from config.wording import LANGUAGES
@@ -324,7 +325,7 @@ class _Carrying:
         if not files and not wanted.text and wanted.id is ActionId.LENGKAPI:
             # Nothing but files that could not be fetched: their names are noted.
             return
-        into = known.merged_into(self.session, wanted.number)
+        into = merged_into(self.session, wanted.number)
         if into is not None and wanted.id in (ActionId.LENGKAPI, ActionId.TANGGAPI):
             self._remark(wanted.number, wanted.pieces)
             action = Action(

@@ -6,6 +6,7 @@ Runs inside the message's transaction.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -16,8 +17,9 @@ from bot.handling import Letterhead
 from bot.house import House
 from channels.base import Automatic, InboundMessage
 from config.people import Officer
+from config.procedure import Waktu
 from router import rules
-from router.values import PENGADU, CloseReason
+from router.values import PENGADU, Case, CloseReason
 from storage import cases, inbox, outbox
 from storage.values import OutboxItem
 
@@ -154,18 +156,21 @@ def known(session: Session, house: House, item: Letterhead, number: str) -> Know
     case = cases.load(session, number)
     if case is None:
         return None
-    reopenable = False
-    if case.closed_at is not None and case.close_reason is not CloseReason.DIGABUNG:
-        selama = house.office(session, case.procedure, case.version).procedure.penutupan
-        due = house.calendar.due(case.closed_at, selama.buka_kembali.selama)
-        reopenable = item.now <= due
+    procedure = house.office(session, case.procedure, case.version).procedure
     return Known(
         number=number,
         state=case.state,
         visit=case.visit,
-        reopenable=reopenable,
+        reopenable=reopenable(case, house, procedure.penutupan.buka_kembali.selama, item.now),
         merged=merged_into(session, number),
     )
+
+
+def reopenable(case: Case, house: House, selama: Waktu, now: datetime) -> bool:
+    """Tell whether its complainant's words open an ended case again: `selama` after its end."""
+    if case.closed_at is None or case.close_reason is CloseReason.DIGABUNG:
+        return False
+    return now <= house.calendar.due(case.closed_at, selama)
 
 
 def merged_into(session: Session, number: str) -> str | None:
