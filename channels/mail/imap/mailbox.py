@@ -20,6 +20,9 @@ from channels.mail.imap.trouble import Trouble, answer
 from channels.memory import Memory
 from config.settings_channels import Mailbox
 
+SWEEPS = 10
+"""How often a folder is read on end while new mail comes, before others have their turn."""
+
 RENEW_SECONDS = 540.0
 """An IDLE is begun anew after so long; RFC 2177 allows 29 minutes, many routers less."""
 
@@ -162,7 +165,11 @@ class MailboxReader:
         first: Trouble | None = None
         for folder in reversed(self._folders):
             try:
-                await folder.sweep(reach)
+                # What comes while others are taken is told with the answers to those commands,
+                # and no more when news are waited for: so it is looked for until there is none.
+                for _ in range(SWEEPS):
+                    if not await folder.sweep(reach) or self._stopping.is_set():
+                        break
             except Trouble as trouble:
                 if trouble.cut:
                     raise
