@@ -1,7 +1,7 @@
 """The mail channel reading mailboxes, with a queue and alarms that can be waited for."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -30,10 +30,13 @@ class Waited(Queue):
         super().__init__()
         self.changed = asyncio.Condition()
         self.attempts = 0
+        self.meanwhile: list[Callable[[], Awaitable[object]]] = []
 
     async def receive(self, message: InboundMessage) -> Acknowledged:
-        """Keep the message, and tell."""
+        """Keep the message, and tell. What is to happen `meanwhile` happens first, once."""
         try:
+            while self.meanwhile:
+                await self.meanwhile.pop()()
             return await super().receive(message)
         finally:
             async with self.changed:

@@ -27,6 +27,15 @@ async def test_mail_that_lies_there_and_mail_that_comes_is_taken_once(
     assert str(message.sender) == "mail:budi@example.id"
 
 
+async def test_mail_that_comes_while_other_mail_is_taken_does_not_wait_for_the_next_poll(
+    server: Pymap, office: Office
+) -> None:
+    office.queue.meanwhile.append(lambda: server.deliver("aduan", mail("dua")))
+    await server.deliver("aduan", mail("satu"))
+    async with office.reading(box(server.port, poll_seconds=600)):
+        await office.queue.holds("satu", "dua")
+
+
 async def test_mail_that_a_person_has_read_before_us_is_taken(
     server: Pymap, office: Office
 ) -> None:
