@@ -70,8 +70,7 @@ def write(
 ) -> None:
     """Write to an officer that something is wrong; addresses on the channel `last` come last."""
     say = house.wording.text
-    addresses = [a for a in officer.addresses if _writable(house, a)]
-    addresses.sort(key=lambda a: a.channel == last)
+    addresses = sorted(house.reaches(officer), key=lambda a: a.channel == last)
     greeting = say("notice.greeting", name=officer.name)
     closing = say("notice.closing", office=house.settings.office.name)
     mark = house.marks.make()
@@ -90,8 +89,3 @@ def write(
     row = outbox.add(session, item)
     if not addresses:
         outbox.failed(session, row, error=say("outbox.no_address"))
-
-
-def _writable(house: House, address: Address) -> bool:
-    """Tell whether we can write to an address; a name on Telegram tells no chat."""
-    return address.channel in house.channels and not address.value.startswith("@")

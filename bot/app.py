@@ -42,6 +42,7 @@ from bot.pages.files import FilePages
 from bot.pages.mail import MailPages
 from bot.pages.orders import OrderPages
 from bot.reader import CaseReader
+from bot.rush import Rush
 from bot.schedule import Schedule
 from bot.timer import Timer
 from bot.worker import Worker
@@ -191,8 +192,9 @@ async def running(settings: Settings, *, pause: Pause = asyncio.sleep) -> AsyncI
         await calendar.adopt(db, house)
         by_name = {c.name: c for c in parts.channels}
         fetching = Fetching(parts.files, by_name, house.wording, pause=pause)
-        worker = Worker(db, house, fetching, pause=pause)
-        intake = Intake(db, parts.files, house.clock, worker.wake)
+        rush = Rush()
+        worker = Worker(db, house, fetching, rush=rush, pause=pause)
+        intake = Intake(db, parts.files, house.clock, worker.wake, rush)
         outbox = Outbox(db, parts.files, house, by_name, pause=pause)
         parts.alarms.wake = outbox.wake
         # The limits of a platform hold in real time, on a real platform.

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot import dossier as dossiers
+from bot import passes
 from bot.house import House
 from bot.pages.views import FileContent, PageFile
 from router.values import PENGADU, StoredFile
@@ -84,9 +85,8 @@ def added(text: str, block: str) -> str:
 
 def link(house: House, officer: str, number: str, now: datetime) -> str:
     """Give an officer's own link to the files of a case."""
-    until = int((now + LASTS).timestamp())
-    mark = house.marks.sealed(PURPOSE, officer, int(number.replace("-", "")), until)
-    return f"{house.site.rstrip('/')}{PAGE}/{mark}"
+    what = int(number.replace("-", ""))
+    return passes.link(house, PURPOSE, PAGE, officer=officer, what=what, until=now + LASTS)
 
 
 class CaseShelf:
@@ -113,16 +113,15 @@ class CaseShelf:
 
 def _opened(session: Session, house: House, mark: str) -> CaseFiles | None:
     """Look what a mark opens to its officer now."""
-    opened = house.marks.unsealed(PURPOSE, mark)
-    if opened is None or opened.until < house.clock.now().timestamp():
+    opened = passes.opened(session, house, PURPOSE, mark)
+    if opened is None:
         return None
     number = f"{opened.what // 10**6}-{opened.what % 10**6:06d}"
-    officer = house.directory(session).officer(opened.owner)
     case = cases.load(session, number)
-    if officer is None or case is None:
+    if case is None:
         return None
     office = house.office(session, case.procedure, case.version)
-    seen = dossiers.for_officer(dossiers.load(session, case), officer, office)
+    seen = dossiers.for_officer(dossiers.load(session, case), opened.officer, office)
     if seen.sealed:
         return None
     files = dict.fromkeys(f for entry in seen.entries for f in entry.files)

@@ -5,7 +5,6 @@ gathering of short messages is over, somebody has fallen silent. What a turn say
 rows, what it does passes the gate, and the memory is saved, all in one transaction.
 """
 
-import logging
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -13,7 +12,7 @@ from pydantic import TypeAdapter
 from sqlalchemy.orm import Session
 
 from bot import cases as gate
-from bot import complaints
+from bot import complaints, due
 from bot import conversation_facts as known
 from bot.cases import Complaint, Source
 from bot.desk import hearing
@@ -46,15 +45,10 @@ from router.values import PENGADU, SISTEM, Action, ActionId, Refused, StoredFile
 from storage import conversations, inbox, outbox, people, spoken
 from storage.conversations import Conversing
 from storage.database import Database
-from storage.errors import Conflict, DatabaseUnavailable
 from storage.values import OutboxItem
-
-logger = logging.getLogger(__name__)
 
 KIND = "percakapan"
 """Kind of what the bot says by itself, beside the notices of cases."""
-
-BATCH = 100
 
 _ADAPTER = TypeAdapter(Talk)
 
@@ -92,25 +86,7 @@ async def speak_due(db: Database, house: House) -> int:
 
     One that breaks is logged and left for the next time; those behind it go on.
     """
-    count = 0
-    broken: set[int] = set()
-    while True:
-        now = house.clock.now()
-        come = await db.read(conversations.due, now, BATCH + len(broken))
-        found = [id_ for id_ in come if id_ not in broken]
-        if not found:
-            return count
-        for id_ in found:
-            try:
-                if not await db.write(_fall_due, house, id_, house.clock.now()):
-                    broken.add(id_)
-                else:
-                    count += 1
-            except (DatabaseUnavailable, Conflict):
-                raise
-            except Exception:
-                logger.exception("conversation %s broke", id_)
-                broken.add(id_)
+    return await due.each(db, house, conversations.due, _fall_due)
 
 
 def _fall_due(session: Session, house: House, id_: int, now: datetime) -> bool:

@@ -7,13 +7,12 @@ is dropped, with a note in the case. `bot.carry` holds and settles, `bot.order_d
 and drops what nobody answered.
 """
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from bot import cases as gate
-from bot import officers, post, reach, whose
+from bot import officers, passes, post, whose
 from bot.dialogue import meaning
 from bot.dialogue.meaning import OfficerAct
 from bot.envelope import unseal
@@ -22,7 +21,7 @@ from bot.house import House
 from bot.letters import Subject
 from bot.letters.base import letter
 from channels.base import Command, InboundMessage, Verdict
-from config.people import Address, Officer
+from config.people import Officer
 from router.routing import Route
 from router.values import SISTEM, Refused
 from storage import held_orders, inbox
@@ -58,12 +57,14 @@ def proven(house: House, message: InboundMessage) -> bool:
 
 def hold(session: Session, house: House, item: Letterhead, found: OfficerAct) -> Done:
     """Keep an order for its officer to confirm at another address, and ask him there."""
-    others = elsewhere(house, found.officer, item.message.sender)
+    others = house.reaches(found.officer, but=item.message.sender)
     if not others:
         return _unasked(session, house, item, found)
     about = _about(session, house, found)
     until = item.now + VALID
-    pass_ = house.marks.sealed(PURPOSE, found.officer.id, item.queued.id, int(until.timestamp()))
+    link = passes.link(
+        house, PURPOSE, PAGE, officer=found.officer.id, what=item.queued.id, until=until
+    )
     facts = _facts(house, item, found)
     asked = letter(
         about,
@@ -71,17 +72,12 @@ def hold(session: Session, house: House, item: Letterhead, found: OfficerAct) ->
         (
             about.say("pastikan.text", **facts),
             about.say("pastikan.said", said=facts["said"]),
-            about.say("pastikan.link", link=f"{house.site.rstrip('/')}{PAGE}/{pass_}"),
+            about.say("pastikan.link", link=link),
             about.say("pastikan.until", until=house.moment(until)),
         ),
     )
     post.put(session, house, about, asked, kind="pastikan", now=item.now, among=others)
     return Done(outcome=WAITING, case=found.number, shelved=True)
-
-
-def elsewhere(house: House, officer: Officer, sender: Address | None) -> Sequence[Address]:
-    """Give the addresses at which an officer can be asked about a mail: all but the sender's."""
-    return tuple(a for a in reach.addresses(house, officer) if a != sender)
 
 
 def _unasked(session: Session, house: House, item: Letterhead, found: OfficerAct) -> Done:
@@ -153,12 +149,17 @@ def understood(
     return item, found if isinstance(found, OfficerAct) else None
 
 
-def drop_silent(session: Session, house: House, queued: Queued, now: datetime) -> None:
-    """Drop an order that nobody spoke about, unless it was settled meanwhile."""
+def drop_silent(session: Session, house: House, id_: int, now: datetime) -> bool:
+    """Drop an order that nobody spoke about; False when it was settled meanwhile."""
+    queued = inbox.find(session, id_)
+    if queued is None:
+        return False
     _, found = understood(session, house, queued, now)
     number = found.number if found else None
-    if held_orders.settle(session, queued.id, outcome=SILENT, case=number, at=now):
-        _note(session, house, found, SILENT, now)
+    if not held_orders.settle(session, queued.id, outcome=SILENT, case=number, at=now):
+        return False
+    _note(session, house, found, SILENT, now)
+    return True
 
 
 def _note(

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from bot.clock import Clock
 from bot.marks import Marks
 from config import hours_record, sop
+from config.people import Address, Officer
 from config.procedure import Procedure
 from config.settings import Settings
 from config.wording import LANGUAGES, Wording, wording
@@ -85,6 +86,17 @@ class House:
     def track(self, code: str) -> str:
         """Give the address of a complainant's tracking page."""
         return f"{self.site.rstrip('/')}/lacak/{code}"
+
+    def reaches(self, officer: Officer, *, but: Address | None = None) -> tuple[Address, ...]:
+        """Give where an officer can be written to, in his order, but for one address.
+
+        A name on Telegram tells no chat.
+        """
+        return tuple(
+            a
+            for a in officer.addresses
+            if a.channel in self.channels and not a.value.startswith("@") and a != but
+        )
 
     def directory(self, session: Session) -> Directory:
         """Give the directory as it is now."""

@@ -30,7 +30,9 @@ class MailShelf:
         found = await self._db.read(self._original, mark)
         if found is None or found.raw is None:
             return None
-        return await self._read(found.raw, f"surel-{found.case}-{found.id}.eml", "message/rfc822")
+        content = await originals.as_it_came(self._db, self._files, found.raw)
+        name = f"surel-{found.case}-{found.id}.eml"
+        return FileContent(name=name, media_type="message/rfc822", content=content)
 
     async def file(self, mark: str, sha256: str) -> FileContent | None:
         """Give a file that came with a mail."""

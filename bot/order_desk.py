@@ -3,13 +3,12 @@
 Implements `bot.pages.orders.Desk`; what the orders are is told in `bot.held_orders`.
 """
 
-import asyncio
-import logging
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot import held_orders
+from bot import due, held_orders
 from bot.house import House
 from bot.pages.orders import Order, Stands
 from bot.worker import Worker
@@ -17,12 +16,7 @@ from router.values import ActionId
 from storage import held_orders as kept
 from storage import inbox
 from storage.database import Database
-from storage.errors import Conflict, DatabaseUnavailable
 from storage.values import Queued
-
-BATCH = 100
-
-logger = logging.getLogger(__name__)
 
 
 class OrderDesk:
@@ -35,17 +29,15 @@ class OrderDesk:
 
     async def order(self, mark: str, wait: float) -> Order | None:
         """Give an order; waits up to `wait` seconds until it is settled."""
-        found = await self._db.read(_order, self._house, mark)
-        if found is None or not wait:
-            return found
-        try:
-            async with asyncio.timeout(wait), self._worker.handled:
-                while found is not None and found.stands is Stands.WAITING:
-                    await self._worker.handled.wait()
-                    found = await self._db.read(_order, self._house, mark)
-        except TimeoutError:
-            pass
-        return found
+
+        async def look() -> Order | None:
+            return await self._db.read(_order, self._house, mark)
+
+        return await self._worker.watched(look, _waits, wait)
+
+
+def _waits(found: Order | None) -> bool:
+    return found is not None and found.stands is Stands.WAITING
 
 
 def _order(session: Session, house: House, mark: str) -> Order | None:
@@ -81,21 +73,8 @@ def _stands(queued: Queued, *, ended: bool) -> Stands:
 
 async def drop_silent(db: Database, house: House) -> int:
     """Drop the orders that nobody spoke about for too long; give how many there were."""
-    count = 0
-    broken: set[int] = set()
-    while True:
-        now = house.clock.now()
-        since: timedelta = held_orders.VALID
-        come = await db.read(kept.silent, now - since, BATCH + len(broken))
-        found = [one for one in come if one.id not in broken]
-        if not found:
-            return count
-        for queued in found:
-            try:
-                await db.write(held_orders.drop_silent, house, queued, now)
-                count += 1
-            except (DatabaseUnavailable, Conflict):
-                raise
-            except Exception:
-                logger.exception("the held order of message %s could not be dropped", queued.id)
-                broken.add(queued.id)
+    return await due.each(db, house, _silent, held_orders.drop_silent)
+
+
+def _silent(session: Session, now: datetime, limit: int) -> Sequence[int]:
+    return kept.silent(session, now - held_orders.VALID, limit)

@@ -5,6 +5,7 @@ it came. An officer's letter links to it where something was cut: the link is si
 and ends. Whom the complainant's identity is kept from, he gets none, and the link opens nothing.
 """
 
+import asyncio
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -13,12 +14,15 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot import dossier as dossiers
+from bot import passes
 from bot.dossier import Dossier
 from bot.envelope import Envelope, unseal
 from bot.house import House
 from channels.base import InboundMessage
 from config.people import Officer
-from storage import cases, inbox
+from storage import cases, inbox, raws
+from storage.database import Database
+from storage.files import FileStore
 from storage.values import Queued
 
 PAGE = "/petugas/surel"
@@ -105,8 +109,13 @@ def cut(session: Session, dossier: Dossier) -> frozenset[int]:
 
 def link(house: House, officer: Officer, id_: int, now: datetime) -> str:
     """Give the address at which an officer opens a mail; it is his own, and ends."""
-    until = int((now + LASTS).timestamp())
-    return f"{house.site.rstrip('/')}{PAGE}/{house.marks.sealed(PURPOSE, officer.id, id_, until)}"
+    return passes.link(house, PURPOSE, PAGE, officer=officer.id, what=id_, until=now + LASTS)
+
+
+async def as_it_came(db: Database, files: FileStore, sha256: str) -> bytes:
+    """Give the mail with this digest, byte by byte. Raises FileMissing, or FileDamaged."""
+    small = await db.read(raws.read, sha256)
+    return await asyncio.to_thread(files.read, sha256) if small is None else small
 
 
 def opened(session: Session, house: House, mark: str) -> Original | None:
@@ -115,19 +124,16 @@ def opened(session: Session, house: House, mark: str) -> Original | None:
     None for a link that is forged or has ended, of somebody who left, and for a mail that shows
     more than its reader may know.
     """
-    found = house.marks.unsealed(PURPOSE, mark)
-    if found is None or found.until < house.clock.now().timestamp():
-        return None
-    officer = house.directory(session).officer(found.owner)
-    queued = inbox.find(session, found.what)
+    found = passes.opened(session, house, PURPOSE, mark)
+    queued = inbox.find(session, found.what) if found is not None else None
     original = next(iter(_originals((queued,))), None) if queued is not None else None
-    if officer is None or original is None or original.case is None:
+    if found is None or original is None or original.case is None:
         return None
     case = cases.load(session, original.case)
     if case is None:
         return None
     office = house.office(session, case.procedure, case.version)
-    seen = dossiers.for_officer(dossiers.load(session, case), officer, office)
+    seen = dossiers.for_officer(dossiers.load(session, case), found.officer, office)
     shown = any(entry.inbox == original.id for entry in seen.entries)
     if not shown or not dossiers.names_writer(seen):
         return None

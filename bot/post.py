@@ -256,7 +256,7 @@ def _addresses(house: House, about: About, kind: str) -> Sequence[Address]:
         return _citizen_addresses(house, about.dossier.identity)
     if kind == NoticeKind.PENGINGAT:
         return reach.in_order(house, about.reader, NoticeKind.PENGINGAT, about.case)
-    return reach.addresses(house, about.reader)
+    return house.reaches(about.reader)
 
 
 def _served(house: House, addresses: Sequence[Address]) -> tuple[Address, ...]:

@@ -116,7 +116,7 @@ def tell(session: Session, house: House, item: Letterhead) -> None:
         say(f"notice.{TOO_MANY}.text_officer", **facts),
     )
     for officer in house.directory(session).coordinators():
-        addresses = tuple(a for a in officer.addresses if a.channel in house.channels)
+        addresses = house.reaches(officer)
         greeting = say("notice.greeting", name=officer.name)
         if addresses:
             _put(session, house, item, officer.id, addresses, greeting, said)

@@ -61,20 +61,13 @@ RINGS = frozenset(
 _PERSONAL = frozenset({Trait.MENJAWAB, Trait.MENANDATANGANI})
 
 
-def addresses(house: House, officer: Officer) -> tuple[Address, ...]:
-    """Give where an officer can be written to, in his order; a name on Telegram tells no chat."""
-    return tuple(
-        a for a in officer.addresses if a.channel in house.channels and not a.value.startswith("@")
-    )
-
-
 def in_order(house: House, officer: Officer, notice: NoticeKind, case: Case) -> Sequence[Address]:
     """Give an officer's addresses in the order in which this notice tries them.
 
     A reminder to one who has not touched the case on this visit goes to his next address first:
     by the first one he may not have heard of it.
     """
-    found = addresses(house, officer)
+    found = house.reaches(officer)
     if notice is not K.PENGINGAT or acted(case, officer):
         return found
     return (*found[1:], *found[:1])
@@ -98,7 +91,7 @@ def desk_for(session: Session, about: About, notice: Notice, now: datetime) -> D
         for desk in rooms.desks_of(session, about.office, about.case)
         if rooms.belongs(desk, officer) and desk.address.channel in house.channels
     ]
-    if not addresses(house, officer):
+    if not house.reaches(officer):
         return next(iter(his), None)
     if not _for_all(about.case, about.office, notice):
         return None
@@ -122,7 +115,7 @@ def _reads(
     """
     channel = desk.address.channel
     if desk.kind is not DeskKind.RELAY:
-        return any(a.channel == channel for a in addresses(house, officer))
+        return any(a.channel == channel for a in house.reaches(officer))
     found = members.member(desk, officer)
     if found is None or officer.away(house.local(now).date()):
         return False

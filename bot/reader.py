@@ -65,17 +65,11 @@ class CaseReader:
 
     async def progress(self, code: str, wait: float = 0.0) -> Progress | None:
         """Tell how far a code's messages are; waits until all are handled, at most `wait` s."""
-        found = await self._db.read(_progress, code)
-        if found is None or not wait:
-            return found
-        try:
-            async with asyncio.timeout(wait), self._worker.handled:
-                # Looking and waiting under one lock: no handled message slips in between.
-                while (found := await self._db.read(_progress, code)) and _unfinished(found):
-                    await self._worker.handled.wait()
-        except TimeoutError:
-            pass
-        return found
+
+        async def look() -> Progress | None:
+            return await self._db.read(_progress, code)
+
+        return await self._worker.watched(look, _unfinished, wait)
 
     async def case(self, code: str) -> CasePage | None:
         """Give the page of a case."""
@@ -229,8 +223,8 @@ def _progress(session: Session, code: str) -> Progress | None:
     return Progress(number=number, pending=inbox.pending(session, code))
 
 
-def _unfinished(found: Progress) -> bool:
-    return not found.number or found.pending > 0
+def _unfinished(found: Progress | None) -> bool:
+    return found is not None and (not found.number or found.pending > 0)
 
 
 def _asked(dossier: Dossier) -> str | None:

@@ -10,10 +10,11 @@ import asyncio
 import contextlib
 import logging
 import traceback
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
+from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -24,6 +25,7 @@ from bot.dialogue import reading
 from bot.envelope import Envelope, unseal
 from bot.fetching import Fetching, Pause
 from bot.house import House
+from bot.rush import Rush
 from channels.base import InboundMessage
 from router import routing
 from router.directory import Directory
@@ -32,6 +34,8 @@ from storage import inbox, rows
 from storage.database import Database
 from storage.errors import Conflict, DatabaseUnavailable
 from storage.values import Queued, Work
+
+T = TypeVar("T")
 
 logger = logging.getLogger(__name__)
 
@@ -99,12 +103,14 @@ class Worker:
         house: House,
         fetching: Fetching | None = None,
         *,
+        rush: Rush | None = None,
         pause: Pause = asyncio.sleep,
     ) -> None:
         self._db = db
         self._house = house
         self._fetching = fetching
         self._pause = pause
+        self._rush = rush or Rush()
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._stopping = False
@@ -157,6 +163,7 @@ class Worker:
 
     async def _take_up(self) -> None:
         """Give a lane to each order that has none and whose oldest message waits."""
+        await self._rush.over()
         room = min(BATCH + len(self._outside), LANES) - len(self._lanes)
         heads = await self._db.read(inbox.heads, room, tuple(self._at.values())) if room > 0 else ()
         self._more = len(heads) >= room
@@ -218,6 +225,22 @@ class Worker:
             if (loop := self.after.get(work)) is not None:
                 loop.set()
         self._bell.ring()
+
+    async def watched(
+        self, look: Callable[[], Awaitable[T]], waits: Callable[[T], bool], seconds: float
+    ) -> T:
+        """Look until what is seen waits for no message any more, at most so many seconds."""
+        found = await look()
+        if not seconds or not waits(found):
+            return found
+        try:
+            async with asyncio.timeout(seconds), self.handled:
+                # Looking and waiting under one lock: no handled message slips in between.
+                while waits(found := await look()):
+                    await self.handled.wait()
+        except TimeoutError:
+            pass
+        return found
 
     async def round(self) -> int:
         """Handle the oldest message of every order once; give how many there were."""

@@ -9,9 +9,8 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from storage import mapping
 from storage.models import InboxRow
-from storage.values import InboxState, Queued
+from storage.values import InboxState
 
 WAITING = "menunggu_konfirmasi"
 """Outcome of a message whose order waits to be confirmed."""
@@ -32,10 +31,10 @@ def settle(session: Session, id_: int, *, outcome: str, case: str | None, at: da
     return settled is not None
 
 
-def silent(session: Session, since: datetime, limit: int) -> tuple[Queued, ...]:
-    """Which orders have been waiting since this moment or longer, oldest first?"""
+def silent(session: Session, since: datetime, limit: int) -> tuple[int, ...]:
+    """Which messages bear orders that wait since this moment or longer, oldest first? Ids."""
     found = session.scalars(
-        select(InboxRow)
+        select(InboxRow.id)
         .where(
             InboxRow.state == InboxState.SHELVED,
             InboxRow.outcome == WAITING,
@@ -44,4 +43,4 @@ def silent(session: Session, since: datetime, limit: int) -> tuple[Queued, ...]:
         .order_by(InboxRow.id)
         .limit(limit)
     )
-    return tuple(mapping.queued(row) for row in found)
+    return tuple(found)

@@ -11,7 +11,7 @@ from sqlalchemy import Integer, bindparam, func, or_, select, update
 from sqlalchemy import case as depending
 from sqlalchemy.orm import Session
 
-from storage import mapping, rows
+from storage import mapping, raws, rows
 from storage.models import InboxRow
 from storage.values import Arrival, InboxCounts, InboxState, Progress, Queued, Taken
 
@@ -61,9 +61,10 @@ _FINISH = (
 )
 
 
-def add(session: Session, arrival: Arrival) -> Taken:
+def add(session: Session, arrival: Arrival, content: bytes | None = None) -> Taken:
     """Take a message into the queue, once: a repeated delivery gives the first one's row.
 
+    `content` is the message as it came, where it is to be kept here (`storage.raws`).
     Raises IntegrityError when its tracking code is another message's: make a new one.
     """
     row = {
@@ -80,6 +81,8 @@ def add(session: Session, arrival: Arrival) -> Taken:
     }
     fresh = rows.add_once(session, InboxRow, row, unique=("channel", "external_id"))
     if fresh is not None:
+        if arrival.raw is not None and content is not None:
+            raws.keep(session, arrival.raw, content)
         return Taken(id=fresh, code=arrival.code, fresh=True)
     first = session.execute(
         select(InboxRow.id, InboxRow.code).where(

@@ -237,6 +237,15 @@ class InboxRow(Base):
     handled_at: Mapped[datetime | None]
 
 
+class RawRow(Base):
+    """A small message as it came. A larger one lies in the file store."""
+
+    __tablename__ = "raw_message"
+
+    sha256: Mapped[Digest] = mapped_column(primary_key=True)
+    content: Mapped[bytes]
+
+
 class OutboxRow(Base):
     """A message to one person. `due_at` runs on the program's clock."""
 

@@ -363,19 +363,13 @@ def undelivered(session: Session, limit: int) -> tuple[OutboxItem, ...]:
     What was given up in a case that has ended meanwhile is missed by nobody.
     """
     ended = [state for state in State if state.ended]
-    trying = and_(OutboxRow.state == OutboxState.DUE, OutboxRow.tries > 0)
+    trying = and_(_TABLE.c.state == OutboxState.DUE, _TABLE.c.tries > 0)
     given_up = and_(
-        OutboxRow.state == OutboxState.FAILED,
-        or_(OutboxRow.case_id.is_(None), CaseRow.state.not_in(ended)),
+        _TABLE.c.state == OutboxState.FAILED,
+        or_(_TABLE.c.case_id.is_(None), _CASES.c.state.not_in(ended)),
     )
-    found = session.execute(
-        select(OutboxRow, CaseRow.number)
-        .outerjoin(CaseRow, CaseRow.id == OutboxRow.case_id)
-        .where(or_(trying, given_up))
-        .order_by(OutboxRow.id.desc())
-        .limit(limit)
-    )
-    return tuple(mapping.outbox_item(row, number) for row, number in found)
+    asked = _WITH_CASE.where(or_(trying, given_up)).order_by(_TABLE.c.id.desc()).limit(limit)
+    return tuple(mapping.outbox_item(row, row.number) for row in session.execute(asked))
 
 
 def held(session: Session, before: datetime, limit: int) -> tuple[OutboxItem, ...]:
@@ -395,11 +389,5 @@ def _one(session: Session, which: ColumnElement[bool]) -> OutboxItem | None:
 
 
 def _items(session: Session, which: ColumnElement[bool]) -> tuple[OutboxItem, ...]:
-    found = session.execute(
-        select(OutboxRow, CaseRow.number)
-        .outerjoin(CaseRow, CaseRow.id == OutboxRow.case_id)
-        .where(which)
-        .order_by(OutboxRow.id)
-        .execution_options(populate_existing=True)
-    )
-    return tuple(mapping.outbox_item(row, number) for row, number in found)
+    found = session.execute(_WITH_CASE.where(which).order_by(_TABLE.c.id))
+    return tuple(mapping.outbox_item(row, row.number) for row in found)

@@ -110,8 +110,8 @@ class Arrival:
     """A message for the queue. `payload` is JSON text that only the worker reads.
 
     `order` groups messages that must be handled one after the other; `code` is the tracking
-    code made for it; `raw` is the digest of the message as it came, in the file store;
-    `message_id` is a mail's own.
+    code made for it; `raw` is the digest of the message as it came, which lies in
+    `storage.raws` or the file store; `message_id` is a mail's own.
     """
 
     channel: str

@@ -29,7 +29,7 @@ from channels.base import InboundMessage
 from channels.mail.addresses import OwnAddresses
 from channels.mail.parse import parse
 from tests.channels.mail import outlook
-from tests.channels.mail.writing import GIF, PDF, PNG, file, mail
+from tests.channels.mail.writing import GIF, LETTER, PDF, PNG, file, mail
 
 BATCH = 1_000
 MADE_UP = 50
@@ -46,19 +46,6 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _UNSAFE_NAME = re.compile(r'[/\\:*?"<>|\x00-\x1f\u202a-\u202e]|^\.|^$|.{131}')
 _MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]*/[a-z0-9][a-z0-9!#$&^_.+-]*")
 
-LETTER = (
-    b"From: =?utf-8?q?Budi?= <budi@example.id>\r\nTo: aduan+abc@contoh.id\r\n"
-    b"Date: Mon, 4 May 2026 09:00:00 +0800\r\nSubject: =?utf-8?B?8J+Zjw==?=\r\n"
-    b"In-Reply-To: <kawal.abc@contoh.id>\r\nMessage-ID: <1@example.id>\r\n"
-    b"Content-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\n"
-    b"Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\n"
-    b"Content-Type: text/plain; charset=utf-8; format=flowed\r\n\r\nHalo =\r\n-- \r\n> x\r\n--b\r\n"
-    b"Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
-    b"<p>Halo <a href=3D'https://example.id'>x</a></p><blockquote>y</blockquote>\r\n--b--\r\n--a\r\n"
-    b"Content-Type: message/rfc822\r\n\r\nSubject: x\r\n\r\ny\r\n--a\r\n"
-    b"Content-Type: image/png; name*=utf-8''a%20b.png\r\nContent-Transfer-Encoding: base64\r\n\r\n"
-    b"iVBORw==\r\n--a--\r\n"
-)
 REPORT = mail(
     "multipart/report; report-type=delivery-status",
     "\nYour message could not be delivered.",

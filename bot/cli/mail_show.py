@@ -35,7 +35,10 @@ def show(
         if one is None:
             raise not_found(here.say("mail.unknown", entry=entry, number=number))
         if raw or out:
-            _write(here, parts, one, out)
+            if one.raw is None:
+                raise not_found(here.say("mail.unkept"))
+            content = await originals.as_it_came(parts.db, parts.files, one.raw)
+            _write(here, content, out)
         elif as_json_:
             as_json(_whole(one, parts.house))
         else:
@@ -110,11 +113,8 @@ def _tell(here: Frame, house: House, one: Original) -> None:
     line(message.text)
 
 
-def _write(here: Frame, parts: Parts, one: Original, out: Path | None) -> None:
+def _write(here: Frame, content: bytes, out: Path | None) -> None:
     """Write a mail as it came; to standard output its bytes go unchanged."""
-    if one.raw is None:
-        raise not_found(here.say("mail.unkept"))
-    content = parts.files.read(one.raw)
     if out is None:
         stream = getattr(sys.stdout, "buffer", None)
         if stream is None:

@@ -126,8 +126,7 @@ def _welcome(here: Spot, officer: Officer, agency: str | None) -> None:
 def _tell_former(here: Spot, former: Officer, now_his: Officer) -> None:
     """Tell the officer whose address it was that it is another's now, where he still reads."""
     house = here.house
-    left = (a for a in former.addresses if a != here.person and not a.value.startswith("@"))
-    addresses = [a for a in left if a.channel in house.channels]
+    addresses = house.reaches(former, but=here.person)
     if not addresses:
         return
     say = house.wording.text
@@ -141,7 +140,7 @@ def _tell_former(here: Spot, former: Officer, now_his: Officer) -> None:
             kind=KIND,
             recipient=former.id,
             address=addresses[0],
-            fallbacks=tuple(addresses[1:]),
+            fallbacks=addresses[1:],
             subject=here.text("link.moved_subject"),
             text=f"{greeting}\n\n{text}\n\n{closing}",
             brief=text,

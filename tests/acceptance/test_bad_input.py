@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from bot.envelope import seal
 from channels.base import InboundMessage
 from config.people import Address
-from storage import inbox
+from storage import inbox, raws
 from storage.models import InboxRow
 from storage.values import Arrival
 from tests.acceptance.letters import new_mail
@@ -57,7 +57,7 @@ async def test_a_broken_mail_is_taken_and_kept_as_it_came(town: Town) -> None:
     assert event.text is not None
     assert event.text.startswith("Lampu jalan mati, dekat halte.")
     raw = await town.app.parts.db.read(_raw)
-    assert town.app.parts.files.read(raw) == BROKEN
+    assert await town.app.parts.db.read(raws.read, raw) == BROKEN
 
 
 async def test_our_own_fault_loses_nothing(town: Town, database: str) -> None:

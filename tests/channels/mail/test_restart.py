@@ -24,7 +24,6 @@ from channels.mail import MailChannel
 from channels.mail.smtp import Limits
 from config.settings import load
 from config.wording import wording
-from storage.files import FileStore
 from tests.channels import peers
 from tests.channels.mail.conftest import ADDRESS, FURTHER, OFFICE, mail_settings
 
@@ -96,9 +95,8 @@ def _environ(folder: Path) -> dict[str, str]:
 def _stored(folder: Path) -> list[bytes]:
     """Give all mails of the queue as they came."""
     with closing(sqlite3.connect(folder / "data" / "kawal.db")) as db:
-        digests = [row[0] for row in db.execute("SELECT raw FROM inbox ORDER BY id")]
-    files = FileStore(folder / "data" / "berkas")
-    return [files.read(digest) for digest in digests]
+        mails = "SELECT content FROM inbox JOIN raw_message ON sha256 = raw ORDER BY inbox.id"
+        return [row[0] for row in db.execute(mails)]
 
 
 async def _envelope(line: peers.Line, *recipients: str) -> None:

@@ -27,3 +27,19 @@ def one_file(raw: bytes) -> Attachment:
     """Read a mail that has one file."""
     (found,) = read(raw).attachments
     return found
+
+
+LETTER = (
+    b"From: =?utf-8?q?Budi?= <budi@example.id>\r\nTo: aduan+abc@contoh.id\r\n"
+    b"Date: Mon, 4 May 2026 09:00:00 +0800\r\nSubject: =?utf-8?B?8J+Zjw==?=\r\n"
+    b"In-Reply-To: <kawal.abc@contoh.id>\r\nMessage-ID: <1@example.id>\r\n"
+    b"Content-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\n"
+    b"Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\n"
+    b"Content-Type: text/plain; charset=utf-8; format=flowed\r\n\r\nHalo =\r\n-- \r\n> x\r\n--b\r\n"
+    b"Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+    b"<p>Halo <a href=3D'https://example.id'>x</a></p><blockquote>y</blockquote>\r\n--b--\r\n--a\r\n"
+    b"Content-Type: message/rfc822\r\n\r\nSubject: x\r\n\r\ny\r\n--a\r\n"
+    b"Content-Type: image/png; name*=utf-8''a%20b.png\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+    b"iVBORw==\r\n--a--\r\n"
+)
+"""A mail with a part of every kind, to be damaged."""
