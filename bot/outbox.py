@@ -34,6 +34,7 @@ from channels.base import (
     Sent,
     Transient,
 )
+from router.values import PENGADU
 from storage import held, outbox
 from storage.database import Database
 from storage.errors import Conflict, DatabaseUnavailable
@@ -251,9 +252,20 @@ class Outbox:
             raise Permanent(f"there is no channel {item.address.channel}")
         sheet = await self._db.read(enclosures.sheet_of, self._house, item) if item.letter else None
         claimed = replace(claimed, item=await self._lightened(item))
+        topic = await self._topic(item)
         if sheet is None and not item.files:
-            return await channel.send(self._message(claimed, None))
-        return await channel.send(await asyncio.to_thread(self._message, claimed, sheet))
+            return await channel.send(self._message(claimed, None, topic))
+        message = await asyncio.to_thread(self._message, claimed, sheet, topic)
+        return await channel.send(message)
+
+    async def _topic(self, item: OutboxItem) -> str | None:
+        """Give the subject under which a complainant's mails about his case stay together.
+
+        An officer's tasks and reminders keep their own: each is to be seen in a full mailbox.
+        """
+        if item.address.channel != MAIL or item.recipient != PENGADU or not item.thread:
+            return None
+        return await self._db.read(outbox.topic, item.thread)
 
     async def _lightened(self, item: OutboxItem) -> OutboxItem:
         """Leave out of a mail the files that are too large for it, and say where they are."""
@@ -266,7 +278,7 @@ class Outbox:
         block = await self._db.read(case_files.instead, self._house, item, heavy)
         return replace(item, files=fit, text=case_files.added(item.text, block))
 
-    def _message(self, claimed: Claimed, sheet: Sheet | None) -> OutboundMessage:
+    def _message(self, claimed: Claimed, sheet: Sheet | None, topic: str | None) -> OutboundMessage:
         """Make the message of a row, with the bytes of its files (these block: in a thread)."""
         item = claimed.item
         chat = item.address.channel in self._house.chats
@@ -279,6 +291,7 @@ class Outbox:
             marker=item.marker,
             automatic=item.automatic,
             thread=item.thread,
+            topic=topic,
             at=self._house.local(item.created_at),
             form=read_form(item.form) if chat else None,
             knock=item.kind == KNOCK,

@@ -196,7 +196,8 @@ class OutboundMessage:
     `message_id` is made once, when the message is decided on, and stays the same over every
     attempt. `marker` is our signed mark: an answer to this message brings it back.
     `automatic` is True for what no person wrote now (receipts, notices). `thread` holds the
-    ids of earlier messages to the same person in the same case, oldest first.
+    ids of earlier messages to the same person in the same case, oldest first; `topic` is the
+    subject of the first of them, where this message is to be read under it.
 
     `form` is for chat platforms. `knock` asks for the one-line template that may be sent while
     the person's window is closed; `text` then is what is waiting, in one line. `done` are the
@@ -211,6 +212,7 @@ class OutboundMessage:
     recipient_name: str | None = None
     automatic: bool = True
     thread: tuple[str, ...] = ()
+    topic: str | None = None
     attachments: tuple[Attachment, ...] = ()
     at: datetime | None = None
     form: Form | None = None

@@ -56,6 +56,12 @@ _THREAD = (
     .order_by(OutboxRow.id.desc())
     .limit(1)
 )
+_TOPIC = (
+    select(_TABLE.c.subject)
+    .where(_TABLE.c.message_id.in_(bindparam("thread", expanding=True)))
+    .order_by(_TABLE.c.id)
+    .limit(1)
+)
 _FREE = (
     select(_TABLE.c.id)
     .where(
@@ -382,6 +388,11 @@ def thread(session: Session, number: str, recipient: str) -> tuple[str, ...]:
     """Which Message-IDs has the conversation with this person in this case, oldest first?"""
     last = session.execute(_THREAD, {"number": number, "recipient": recipient}).one_or_none()
     return () if last is None else (*last.thread, last.message_id)
+
+
+def topic(session: Session, thread: Collection[str]) -> str | None:
+    """Under which subject did the conversation of these Message-IDs begin?"""
+    return session.scalar(_TOPIC, {"thread": tuple(thread)})
 
 
 def _one(session: Session, which: ColumnElement[bool]) -> OutboxItem | None:

@@ -27,6 +27,7 @@ PATIENCE = 45.0
 """Seconds (real) after which a person stops trying to reach a server that does not answer."""
 
 _STEP = re.compile(r"Langkah (\d+) dari")
+_ANSWER = re.compile(r"^Jawaban atas pengaduan \d{4}-\d{6}\s*$", re.MULTILINE)
 _NUMBER = re.compile(r"\d{4}-\d{6}")
 
 
@@ -145,7 +146,7 @@ class Citizen:
         found = _NUMBER.search(str(letter["Subject"]))
         if found and self.number is None:
             self.number = found[0]
-        if not str(letter["Subject"]).startswith("Jawaban atas"):
+        if not _ANSWER.search(f"{letter['Subject']}\n{plain_text(letter)}"):
             return
         said = self._next()
         if said is not None and self.story.address:

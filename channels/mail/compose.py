@@ -44,7 +44,7 @@ font:16px/1.5 Arial,Helvetica,sans-serif">
 $marker<div style="max-width:600px;margin:0 auto;padding:20px;background:#ffffff;\
 border-top:4px solid #1f5f8b">
 <p style="margin:0 0 16px;font-size:18px;font-weight:bold">$office</p>
-$paragraphs
+$heading$paragraphs
 <p style="margin:24px 0 0;padding-top:12px;border-top:1px solid #d8dce1;\
 font-size:14px;color:#5a626b">$footer</p>
 </div>
@@ -52,6 +52,7 @@ font-size:14px;color:#5a626b">$footer</p>
 </html>
 """)
 _MARKER = Template('<p style="margin:0 0 12px;font-size:13px;color:#5a626b">$line</p>\n')
+_TOPIC = Template('<p style="margin:0 0 12px"><strong>$text</strong></p>\n')
 _HEADING = Template('<strong style="font-size:14px;color:#1f5f8b">$text</strong>')
 _PARAGRAPH = Template('<p style="margin:0 0 12px;overflow-wrap:anywhere">$text</p>')
 
@@ -124,7 +125,7 @@ def _head(
     yield mailbox("To", message.recipient_name or "", recipient(message, letterhead.wording))
     if message.marker:
         yield mailbox("Reply-To", letterhead.name, own.with_marker(message.marker))
-    yield wire.field("Subject", one_line(message.subject, SUBJECT_LIMIT), raw=raw)
+    yield wire.field("Subject", one_line(_subject(message), SUBJECT_LIMIT), raw=raw)
     if message.at:
         yield wire.field("Date", format_datetime(message.at))
     yield wire.ids("Message-ID", (one_line(message.message_id, ID_LIMIT),))
@@ -168,6 +169,17 @@ def recipient(message: OutboundMessage, wording: Wording) -> str:
     return address
 
 
+def _subject(message: OutboundMessage) -> str:
+    """Give the subject: Gmail keeps mails together only as long as it stays the same."""
+    return f"Re: {message.topic}" if message.topic and message.thread else message.subject
+
+
+def _heading(message: OutboundMessage) -> str:
+    """Give what a mail is about, where its subject does not say so."""
+    own = one_line(message.subject, SUBJECT_LIMIT)
+    return own if _subject(message) != message.subject else ""
+
+
 def _marker(wording: Wording) -> str:
     return f"--- {wording.text('mail.reply_above')} ---"
 
@@ -181,6 +193,7 @@ def _footer(message: OutboundMessage, letterhead: Letterhead) -> str:
 def _text(message: OutboundMessage, letterhead: Letterhead) -> str:
     parts = [
         letterhead.name,
+        *filter(None, (_heading(message),)),
         clean(message.text).strip("\n"),
         f"-- \n{_footer(message, letterhead)}",
     ]
@@ -193,11 +206,13 @@ def _html(message: OutboundMessage, letterhead: Letterhead) -> str:
     wording = letterhead.wording
     marker = _MARKER.substitute(line=escape(_marker(wording))) if message.marker else ""
     paragraphs = re.split(r"\n{2,}", clean(message.text).strip("\n"))
+    heading = _heading(message)
     return _HTML.substitute(
         lang=wording.lang,
         subject=escape(one_line(message.subject, SUBJECT_LIMIT)),
         marker=marker,
         office=escape(letterhead.name),
+        heading=_TOPIC.substitute(text=escape(heading)) if heading else "",
         paragraphs="\n".join(_PARAGRAPH.substitute(text=_paragraph(text)) for text in paragraphs),
         footer=escape(_footer(message, letterhead)),
     )

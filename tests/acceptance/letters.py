@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from email.message import EmailMessage
+from html import unescape
 from itertools import count
 
 _NUMBERS = count(1)
@@ -28,8 +29,19 @@ DOCUMENT = File(
 
 
 def subject_of(letter: EmailMessage) -> str:
-    """Give the subject of a letter as a mail program shows it: without its folds."""
-    return str(letter["Subject"]).strip()
+    """Give what a letter of ours is about: its title, as a mail program shows it.
+
+    A complainant's later letters stand under the subject of the first, with a heading of their own.
+    """
+    subject = str(letter["Subject"]).strip()
+    page = letter.get_body(("html",))
+    if not subject.startswith("Re: ") or page is None:
+        return subject
+    title = re.search("<title>(.*?)</title>", page.get_content(), re.DOTALL)
+    assert title is not None
+    heading = unescape(title[1])
+    assert f"\n\n{heading}\n\n" in text_of(letter)
+    return heading
 
 
 def text_of(letter: EmailMessage) -> str:
@@ -44,6 +56,8 @@ def body_of(letter: EmailMessage) -> str:
     text = text_of(letter)
     assert text.startswith(f"{MARKER_LINE}\n\n"), text
     _, _, said = text.split("\n\n", 2)
+    if str(letter["Subject"]).startswith("Re: "):
+        _, _, said = said.partition("\n\n")
     return said.rpartition("\n\n-- \n")[0]
 
 

@@ -9,7 +9,7 @@ import pytest
 from router.values import State, SystemEvent
 from storage import outbox
 from storage.values import OutboxItem, OutboxState
-from tests.acceptance.letters import body_of
+from tests.acceptance.letters import body_of, subject_of
 from tests.acceptance.people import ADI, AGUNG, RATNA, SARI, TONO, moment
 from tests.acceptance.town import Town, happened
 from tests.acceptance.town import town as raised
@@ -65,7 +65,7 @@ async def test_an_officers_letter_that_no_address_takes_is_told_to_the_coordinat
     paper = await town.complain()
     await town.walk(paper.number, 3)
     told = await town.mail_for(RATNA, "Surat tidak sampai")
-    assert str(told["Subject"]) == "[2026-000001] Surat tidak sampai kepada Adi Contoh"
+    assert subject_of(told) == "[2026-000001] Surat tidak sampai kepada Adi Contoh"
     assert "Surat untuk Adi Contoh pada pengaduan 2026-000001 tidak dapat dikirim:" in body_of(told)
 
 
@@ -84,7 +84,7 @@ async def test_a_rejection_that_reaches_no_address_is_told_to_its_officer(town: 
     town.post.refuses["budi@example.id"] = NOBODY
     await town.reply(await town.task(SARI, paper.number), "TOLAK\nIni undangan pribadi.")
     told = await town.mail_for(SARI, "Surat tidak sampai")
-    assert str(told["Subject"]) == "[2026-000001] Surat tidak sampai kepada pengadu"
+    assert subject_of(told) == "[2026-000001] Surat tidak sampai kepada pengadu"
     assert "budi@example.id" not in body_of(told)
     assert "Ini undangan pribadi." in (await town.page(paper.code)).one("main").text
 
@@ -142,7 +142,7 @@ async def test_the_programs_own_schedule_wakes_the_clock_up(tmp_path: Path, data
 async def _arrives(town: Town, subject: str) -> None:
     """Wait for a letter that nobody here has asked for."""
     async with asyncio.timeout(10), town.app.outbox.handled:
-        while subject not in [str(letter["Subject"]) for _, letter in town.post.letters]:
+        while subject not in [subject_of(letter) for _, letter in town.post.letters]:
             await town.app.outbox.handled.wait()
 
 

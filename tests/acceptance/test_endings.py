@@ -3,7 +3,7 @@
 import pytest
 
 from router.values import ActionId, Anonymity, CloseReason, State, SystemEvent
-from tests.acceptance.letters import File, body_of
+from tests.acceptance.letters import File, body_of, subject_of
 from tests.acceptance.people import ADI, AGUS, BUDI, SARI, moment
 from tests.acceptance.town import Town, happened
 
@@ -69,7 +69,7 @@ async def test_silence_closes_at_the_sops_time_after_one_warning(town: Town) -> 
     assert await town.unread() == []
     await town.until("2026-05-04T13:30:00")
     warned = await town.mail_for("budi@example.id")
-    assert warned["Subject"] == "Pengaduan 2026-000001 akan ditutup"
+    assert subject_of(warned) == "Pengaduan 2026-000001 akan ditutup"
     assert body_of(warned).startswith(
         "Yth. Budi Contoh,\n\n"
         "Kami belum menerima tanggapan Anda atas jawaban pengaduan 2026-000001. "

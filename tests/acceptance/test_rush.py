@@ -54,12 +54,12 @@ async def test_the_worker_goes_on_a_moment_after_a_rush(rush: Rush, hand: Hand) 
 async def test_a_rush_without_end_lets_the_worker_in_now_and_then(hand: Hand) -> None:
     async def wait_while_more_come(seconds: float) -> None:
         await hand.wait(seconds)
-        with rush.taking():
+        with endless.taking():
             pass
 
-    rush = Rush(wait_while_more_come, hand.now)
+    endless = Rush(wait_while_more_come, hand.now)
     with ExitStack() as taking:
         for _ in range(MANY):
-            taking.enter_context(rush.taking())
-        await rush.over()
+            taking.enter_context(endless.taking())
+        await endless.over()
     assert hand.time == pytest.approx(100.0 + LONGEST_SECONDS)

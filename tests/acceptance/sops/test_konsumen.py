@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.acceptance.letters import DOCUMENT, PHOTO, body_of, files_of
+from tests.acceptance.letters import DOCUMENT, PHOTO, body_of, files_of, subject_of
 from tests.acceptance.sops import konsumen_letters as said
 from tests.acceptance.sops.usual import finish, walk
 from tests.acceptance.sops.way import Way, sheet
@@ -192,7 +192,7 @@ async def test_what_is_not_valid_ends_with_its_clarification(
     assert await way.news() == ["bagus: Belum dijalankan"]
     assert await way.act("bagus", words) == "4 ditolak tidak_valid"
     letter = await town.kept("budi@example.id")
-    assert letter["Subject"] == "Pengaduan 2026-000001 tidak dapat kami proses"
+    assert subject_of(letter) == "Pengaduan 2026-000001 tidak dapat kami proses"
     assert body_of(letter) == said.INVALID.format(**facts)
     seen = await way.seen()
     assert "Tidak dapat diproses" in seen

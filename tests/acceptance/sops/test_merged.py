@@ -3,7 +3,7 @@
 import pytest
 
 from router.values import ActionId
-from tests.acceptance.letters import PHOTO, body_of, files_of
+from tests.acceptance.letters import PHOTO, body_of, files_of, subject_of
 from tests.acceptance.sops.usual import finish
 from tests.acceptance.sops.way import Way, sheet
 from tests.acceptance.town import Town
@@ -128,7 +128,7 @@ async def test_two_complaints_become_one_and_both_complainants_are_answered(town
         )
 
     letter = await town.kept("siti@example.id")
-    assert letter["Subject"] == "Jawaban atas pengaduan 2026-000002"
+    assert subject_of(letter) == "Jawaban atas pengaduan 2026-000002"
     assert body_of(letter) == ANSWERED.format(**facts)
     paper = sheet(letter, "surat-pemberitahuan-2026-000002.pdf")
     assert "Kepada Yth. Siti Contoh Menanggapi pengaduan Bapak/Ibu nomor 2026-000002" in paper

@@ -6,7 +6,7 @@ import pytest
 
 from config.people import Leave
 from router.values import ActionId, State, SystemEvent
-from tests.acceptance.letters import DOCUMENT, body_of, files_of
+from tests.acceptance.letters import DOCUMENT, body_of, files_of, subject_of
 from tests.acceptance.machines import bounce
 from tests.acceptance.sops import ptsp_letters as said
 from tests.acceptance.sops.usual import finish, walk
@@ -233,6 +233,6 @@ async def test_a_case_that_is_not_the_offices_goes_to_lapor(town: Town) -> None:
     assert stood == "5 ditutup dialihkan"
     assert (await town.case(way.number)).lapor == "7654321"
     told = await town.kept("budi@example.id")
-    assert told["Subject"] == "Pengaduan 2026-000001 diserahkan ke SP4N-LAPOR!"
+    assert subject_of(told) == "Pengaduan 2026-000001 diserahkan ke SP4N-LAPOR!"
     assert body_of(told) == said.HANDED_OVER.format(**facts)
     assert "7654321" in await way.seen()

@@ -8,7 +8,7 @@ import pytest
 
 from config.directory import read
 from storage import directory
-from tests.acceptance.letters import DOCUMENT, body_of, files_of
+from tests.acceptance.letters import DOCUMENT, body_of, files_of, subject_of
 from tests.acceptance.sops.way import Way, sheet
 from tests.acceptance.town import Town
 from tests.acceptance.town import town as raised
@@ -208,7 +208,7 @@ async def test_what_is_not_the_hospitals_ends_with_its_reason(town: Town) -> Non
     words = "PUTUSKAN di luar\nLampu jalan adalah wewenang kota.\n\nJenis keluhan: lain-lain"
     assert await way.act("uli", words) == "3 ditutup tidak_dapat_ditindaklanjuti"
     letter = await town.kept("budi@example.id")
-    assert letter["Subject"] == "Pengaduan 2026-000001 tidak dapat ditindaklanjuti"
+    assert subject_of(letter) == "Pengaduan 2026-000001 tidak dapat ditindaklanjuti"
     assert body_of(letter) == NOT_OURS.format(**facts)
     assert "Lampu jalan adalah wewenang kota." in await way.seen()
 

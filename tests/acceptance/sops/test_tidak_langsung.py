@@ -6,7 +6,7 @@ import pytest
 
 from config.people import Leave
 from router.values import SystemEvent
-from tests.acceptance.letters import DOCUMENT, PHOTO, body_of, files_of
+from tests.acceptance.letters import DOCUMENT, PHOTO, body_of, files_of, subject_of
 from tests.acceptance.machines import bounce
 from tests.acceptance.sops.usual import finish, walk
 from tests.acceptance.sops.way import Way
@@ -211,7 +211,7 @@ async def test_what_cannot_be_followed_up_ends_with_an_explanation(town: Town) -
     )
     assert stood == "2 ditutup tidak_dapat_ditindaklanjuti"
     letter = await town.kept("budi@example.id")
-    assert letter["Subject"] == "Pengaduan 2026-000001 tidak dapat ditindaklanjuti"
+    assert subject_of(letter) == "Pengaduan 2026-000001 tidak dapat ditindaklanjuti"
     assert body_of(letter) == DECLINED.format(**facts)
     # The supporting data of the analysis are the office's, not the complainant's.
     assert files_of(letter) == []

@@ -269,3 +269,15 @@ def test_an_answer_to_our_mail_is_read_without_it(kind: str) -> None:
         ).encode()
         answer = parse(raw, envelope_from="sari@example.id", recipients=[], own=OWN)
         assert answer.reply == "TERIMA"
+
+
+def test_a_later_letter_stands_under_the_subject_of_the_first() -> None:
+    _, parsed = composed(
+        subject="Jawaban atas pengaduan 2026-000001",
+        topic="Pengaduan Anda kami terima: 2026-000001",
+        thread=("<1.kawal@contoh.id>",),
+    )
+    assert parsed["Subject"] == "Re: Pengaduan Anda kami terima: 2026-000001"
+    assert "\n\nJawaban atas pengaduan 2026-000001\n\n" in plain(parsed)
+    assert "<strong>Jawaban atas pengaduan 2026-000001</strong>" in html(parsed)
+    assert "<title>Jawaban atas pengaduan 2026-000001</title>" in html(parsed)
