@@ -67,8 +67,12 @@ def write(
     said: str,
     now: datetime,
     last: str | None = None,
+    dedup: str | None = None,
 ) -> None:
-    """Write to an officer that something is wrong; addresses on the channel `last` come last."""
+    """Write to an officer that something is wrong; addresses on the channel `last` come last.
+
+    What has a `dedup` that was used before is not said again.
+    """
     say = house.wording.text
     addresses = sorted(house.reaches(officer), key=lambda a: a.channel == last)
     greeting = say("notice.greeting", name=officer.name)
@@ -85,6 +89,7 @@ def write(
         message_id=f"<kawal.{mark}@{house.mail_domain}>",
         created_at=now,
         due_at=now,
+        dedup=dedup,
     )
     row = outbox.add(session, item)
     if not addresses:

@@ -12,14 +12,15 @@ import os
 import secrets
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from bot import calendar
+from bot import calendar, strays
 from bot.alarm import Alarms
+from bot.alike import Alike
 from bot.case_files import CaseShelf
 from bot.clock import Clock
 from bot.conversations import speak_due
@@ -31,6 +32,8 @@ from bot.fetching import Fetching, Pause
 from bot.house import House
 from bot.http import HttpServer
 from bot.intake import Intake
+from bot.learning.registry import Registry
+from bot.learning.weekly import Weekly
 from bot.mail_shelf import MailShelf
 from bot.marks import Marks
 from bot.memory import ChannelMemory
@@ -148,6 +151,7 @@ async def opened(settings: Settings, *, upgrade: bool = False) -> AsyncIterator[
     try:
         clock = await _clock(settings, db)
         year = clock.now().year
+        files = FileStore(settings.data.dir / "berkas")
         house = House(
             settings=settings,
             wording=wording(settings.language),
@@ -157,6 +161,7 @@ async def opened(settings: Settings, *, upgrade: bool = False) -> AsyncIterator[
             marks=Marks(_secret(settings)),
             channels=frozenset(),
             site=await _site_address(settings, db),
+            registry=Registry(files, settings),
         )
         alarms = Alarms(db, house)
         channels = registry.build(
@@ -169,7 +174,6 @@ async def opened(settings: Settings, *, upgrade: bool = False) -> AsyncIterator[
         house.channels = frozenset(c.name for c in channels)
         house.chats = frozenset(c.name for c in channels if c.chat)
         house.windows = {c.name: c.window for c in channels if c.window is not None}
-        files = FileStore(settings.data.dir / "berkas")
         yield Parts(
             settings=settings, db=db, files=files, house=house, channels=channels, alarms=alarms
         )
@@ -190,6 +194,7 @@ async def running(settings: Settings, *, pause: Pause = asyncio.sleep) -> AsyncI
         parts = await stack.enter_async_context(opened(settings, upgrade=True))
         house, db = parts.house, parts.db
         await calendar.adopt(db, house)
+        house.alike = Alike(timedelta(days=settings.routing.window_days))
         by_name = {c.name: c for c in parts.channels}
         fetching = Fetching(parts.files, by_name, house.wording, pause=pause)
         rush = Rush()
@@ -216,7 +221,11 @@ async def running(settings: Settings, *, pause: Pause = asyncio.sleep) -> AsyncI
         stack.push_async_callback(timer.stop)
         worker.start()
         stack.push_async_callback(worker.stop)
+        weekly = Weekly(db, house, parts.files, outbox=outbox.wake)
+        await weekly.start(alone=alone)
+        stack.push_async_callback(weekly.stop)
         schedule = _schedule(settings, db, house, worker, outbox, board)
+        schedule.every("learning", weekly.tick)
         stack.callback(schedule.stop)
         http = HttpServer(settings.web.host, settings.web.port)
         await http.start(*_site(parts, intake, worker))
@@ -320,7 +329,18 @@ def _schedule(
         board.wake.set()
         worker.wake()
 
+    async def likenesses() -> None:
+        if house.alike is not None:
+            await house.alike.catch_up(db, house.clock)
+
     schedule.every("deadlines", deadlines)
+
+    async def stray() -> None:
+        if await strays.tell_late(db, house):
+            outbox.wake.set()
+
+    schedule.every("likenesses", likenesses)
+    schedule.every("strays", stray, seconds=60)
     schedule.start()
     return schedule
 

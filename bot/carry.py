@@ -10,7 +10,17 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot import cases as gate
-from bot import complaints, conversations, delivery, held_orders, officers, rates, returned, whose
+from bot import (
+    complaints,
+    conversations,
+    delivery,
+    held_orders,
+    no_complaint,
+    officers,
+    rates,
+    returned,
+    whose,
+)
 from bot.cases import Complaint
 from bot.desk import hearing, linking, private
 from bot.desk.happened import happened
@@ -104,6 +114,9 @@ def _in_chat(session: Session, house: House, item: Letterhead, room: Room) -> Do
 
 def _complain(session: Session, house: House, item: Letterhead, found: meaning.Complain) -> Done:
     message, form = item.message, item.message.form
+    noise = None if found.linked or found.claimed else no_complaint.sort(item)
+    if noise is not None:
+        return no_complaint.put_aside(session, house, item, noise)
     warning = None
     if found.claimed:
         claim = found.claimed

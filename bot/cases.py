@@ -6,22 +6,24 @@ Nothing else writes cases.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from bot import advice, assigning, post
 from bot import dossier as dossiers
-from bot import post
 from bot.desk import rooms
 from bot.dossier import Dossier
 from bot.house import House
+from bot.learning import labels
 from bot.letters.base import one_line
 from config.people import Address
 from router import log, workflow
 from router.office import Office
 from router.values import (
     PENGADU,
+    SISTEM,
     Action,
     ActionId,
     Anonymity,
@@ -91,6 +93,9 @@ def open_case(
     office = house.new_office(session, complaint.procedure, now)
     if complaint.anonymity.anonymous and not office.procedure.anonim:
         raise Refused(RefusalCode.KELENGKAPAN_KURANG, "anonymous")
+    suggestion = advice.suggest(
+        session, house, complaint.text, title=complaint.subject, place=complaint.place
+    )
     number = cases.next_number(session, house.local(now).year)
     change = workflow.open_case(
         number=number,
@@ -102,7 +107,7 @@ def open_case(
         channel=complaint.channel,
         anonymity=complaint.anonymity,
         agency=complaint.agency,
-        proposed=complaint.proposed,
+        proposed=advice.proposed(suggestion, complaint.proposed),
         urusan=complaint.urusan,
         linked=complaint.linked,
         lapor=complaint.lapor,
@@ -124,8 +129,22 @@ def open_case(
         deadlines=change.deadlines,
     )
     rooms.touch(session, office, change.case, now)
-    post.notify(session, house, office, change, answers=complaint.message_id)
+    action = advice.forwarding(suggestion, complaint.agency)
+    forwards = action is not None and bool(workflow.apply(change.case, action, now, office).events)
+    # What was only sure enough counts for no promise: an officer forwarded it after all.
+    kept = replace(suggestion, automatic=forwards)
+    advice.keep(session, house, number, complaint.text, kept, now)
+    told = _without_task(change) if forwards else change
+    post.notify(session, house, office, told, answers=complaint.message_id)
+    if action is not None and forwards:
+        act(session, house, number, action, now, Source(channel=SISTEM))
     return change
+
+
+def _without_task(change: Change) -> Change:
+    """Leave out the first step's task: the program does it at once."""
+    notices = tuple(n for n in change.notices if n.to == PENGADU)
+    return replace(change, notices=notices)
 
 
 def _person(session: Session, complaint: Complaint, now: datetime) -> int | None:
@@ -161,10 +180,12 @@ def act(
     other = cases.load(session, action.other) if action.other else None
     change = workflow.apply(case, action, max(now, _last(case)), office, other)
     if change.events:
+        change = assigning.ask(session, house, office, change)
         cases.save(session, case, change, tuple(_entries(change, source)))
         rooms.touch(session, office, change.case, change.case.events[-1].at)
         post.withdraw(session, case, change)
         post.notify(session, house, office, change, answers=answers)
+        labels.settle(session, house, change, now)
         _tell_other(session, house, change, now)
     return change
 

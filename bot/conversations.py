@@ -37,6 +37,7 @@ from bot.forms import write_form
 from bot.handling import Done, Letterhead
 from bot.house import House
 from bot.letters.base import one_line
+from bot.marks import tracking_code
 from bot.whose import merged_into
 from channels.chat import Form
 from config.people import Address
@@ -219,12 +220,13 @@ class _Carrying:
         """Open a case with all that was said; the gate writes the receipt."""
         draft = found.draft
         complaint = Complaint(
-            code=draft.pieces[0].code,
+            # The message's own code opens the first of its complaints only.
+            code=tracking_code() if found.nth else draft.pieces[0].code,
             channel=self.address.channel,
             procedure=complaints.at_intake(self.house, self.talk.intake, self.address.channel),
             intake=self.talk.intake,
             text=self._text(found),
-            subject=self._subject(draft),
+            subject=one_line(found.part, 80) if found.part else self._subject(draft),
             place=found.place,
             name=draft.name,
             contact=self.address,
@@ -240,7 +242,8 @@ class _Carrying:
         complaint = complaints.nameless(self.house, complaint)
         source = replace(self.source, inbox=draft.pieces[0].id)
         change = gate.open_case(self.session, self.house, complaint, source, self.now)
-        self._belong(change.case.number, draft.pieces)
+        if not found.nth:
+            self._belong(change.case.number, draft.pieces)
         self.talk = replace(self.talk, sent=(draft.id, change.case.number))
         if draft.linked is not None:
             text = self.house.wording.text(
@@ -255,7 +258,7 @@ class _Carrying:
         # All of it: he may have told more than the time.
         answer = answered(found.draft, Topic.WAKTU)
         time = self.house.wording.text("chat.note.time", time=answer) if answer else None
-        return "\n".join(part for part in (found.draft.told, time) if part)
+        return "\n".join(part for part in (found.part or found.draft.told, time) if part)
 
     def _subject(self, draft: Draft) -> str:
         text = self.house.wording.text
@@ -273,6 +276,9 @@ class _Carrying:
             notes.append(text("chat.note.silent", open=open_))
         elif found.left_open is not None:
             notes.append(text("chat.note.silent_whole"))
+        if found.part is not None:
+            count = len(found.draft.parts or ())
+            notes.append(text("chat.note.parted", nth=found.nth + 1, count=count))
         if found.draft.missing:
             notes.append(text("chat.note.missing", names="; ".join(found.draft.missing)))
         return notes

@@ -15,7 +15,9 @@ from config.procedure import Scope
 from router import log, rules
 from router.office import Office
 from router.values import PENGADU, SISTEM, ActionId, Case
-from storage import cases
+from storage import cases, likenesses, suggestions
+from storage.likenesses import Paired
+from storage.suggestions import Suggested
 from storage.values import Direction, Entry, EntryKind, Identity
 
 
@@ -25,7 +27,8 @@ class Dossier:
 
     `sealed` is True where the content was left out: such a reader sees number and link only.
     `cut` are the messages that say more than is shown of them, where the reader may see them
-    whole (`bot.originals`).
+    whole (`bot.originals`). `suggested` is what the router made of it, `twins` are cases that may
+    be about the same matter; both are for officers.
     """
 
     case: Case
@@ -35,6 +38,8 @@ class Dossier:
     entries: tuple[Entry, ...]
     sealed: bool = False
     cut: frozenset[int] = frozenset()
+    suggested: Suggested | None = None
+    twins: tuple[Paired, ...] = ()
 
     @property
     def name(self) -> str | None:
@@ -58,7 +63,14 @@ def load(session: Session, case: Case) -> Dossier:
         subject=subject or "",
         place=place,
         entries=cases.entries(session, case.number),
+        suggested=suggestions.of_case(session, case.number),
+        twins=tuple(t for t in likenesses.paired(session, case.number) if _open_to_all(t)),
     )
+
+
+def _open_to_all(twin: Paired) -> bool:
+    """Tell whether every officer may know of a case like this one, and nobody denies it."""
+    return not (twin.sealed or twin.anonymity.secret) and twin.settled is not False
 
 
 def for_officer(dossier: Dossier, reader: Officer, office: Office) -> Dossier:
@@ -106,6 +118,8 @@ def _sealed(dossier: Dossier) -> Dossier:
         entries=(),
         sealed=True,
         cut=frozenset(),
+        suggested=None,
+        twins=(),
     )
 
 
@@ -145,7 +159,8 @@ def for_citizen(dossier: Dossier) -> Dossier:
         for e in dossier.entries
         if _open(e, passed)
     ]
-    return replace(dossier, entries=tuple(sorted(seen, key=lambda e: e.at)))
+    entries = tuple(sorted(seen, key=lambda e: e.at))
+    return replace(dossier, entries=entries, suggested=None, twins=())
 
 
 def _open(entry: Entry, passed: Mapping[int, datetime]) -> bool:

@@ -11,7 +11,9 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from bot.alike import Alike
 from bot.clock import Clock
+from bot.learning.registry import Registry
 from bot.marks import Marks
 from config import hours_record, sop
 from config.people import Address, Officer
@@ -39,7 +41,8 @@ class House:
     the settings say anew comes into force by `bot.calendar`. `channels` names those that can
     carry a message out, `chats` those of them where people talk, and `windows` how long after
     a person's last message some of them may write to him; `site` is the address under which
-    citizens open our pages.
+    citizens open our pages. `registry` says which model routes. `alike` knows the cases of the
+    last days by their words, where the whole program runs.
     """
 
     settings: Settings
@@ -49,8 +52,10 @@ class House:
     marks: Marks
     channels: frozenset[str]
     site: str
+    registry: Registry
     chats: frozenset[str] = frozenset()
     windows: Mapping[str, timedelta] = field(default_factory=dict)
+    alike: Alike | None = None
     _directory: tuple[int, Directory] | None = None
     _pinned: dict[tuple[str, str], Procedure] = field(default_factory=dict)
     _calendar_version: str | None = None
@@ -102,7 +107,7 @@ class House:
         """Give the directory as it is now."""
         version = people.version(session)
         if self._directory is None or self._directory[0] != version:
-            self._directory = (version, Directory(*people.load(session)))
+            self._directory = (version, Directory(*people.whole(session)))
         return self._directory[1]
 
     def new_office(self, session: Session, procedure: str, now: datetime) -> Office:

@@ -68,7 +68,7 @@ def read_order(
         other, remark = _number(target)
     elif order.id is ActionId.DISPOSISI:
         named, remark = _instructed(office, target)
-    elif target and order.id is ActionId.TERUSKAN and Trait.MENGARAHKAN in office.step(case).sifat:
+    elif target and _names_agency(order, case, office):
         target, remark = _parted(target, directory.agencies_named)
         agency = agency_named(case, office, target)
     elif target and order.id is ActionId.TERUSKAN:
@@ -92,6 +92,12 @@ def read_order(
         waktu=order.waktu,
         other=other,
     )
+
+
+def _names_agency(order: Order, case: Case, office: Office) -> bool:
+    """Tell whether what stands behind an action's word is an agency."""
+    routing = Trait.MENGARAHKAN in office.step(case).sifat
+    return order.id is ActionId.TARIK or (order.id is ActionId.TERUSKAN and routing)
 
 
 _CHOOSING = frozenset(

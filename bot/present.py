@@ -20,8 +20,9 @@ from config.people import Address, Agency, Officer
 from router import offers, papers
 from router.directory import Directory
 from router.office import Office
-from router.routing import Route
+from router.suggestion import Place
 from router.values import PENGADU, SISTEM, Event, Holder
+from storage.suggestions import Suggested
 from storage.values import (
     CaseLine,
     Direction,
@@ -54,7 +55,7 @@ def case(
         "channel": it.channel,
         "agency": it.agency,
         "holder": _holder(it.holder),
-        "urusan": it.urusan,
+        "urusan": it.urusan or _affair(dossier.suggested),
         "severity": it.severity,
         "anonymity": it.anonymity,
         "opened_at": _moment(it.opened_at, house),
@@ -73,6 +74,8 @@ def case(
         "lapor": it.lapor,
         "referred_by": it.referred_by,
         "entered_by": it.entered_by,
+        "suggestion": _suggestion(dossier.suggested),
+        "twins": [twin.number for twin in dossier.twins],
         "missing": [lacking.name for lacking in papers.missing(it, office)],
         "actions": [
             {
@@ -156,6 +159,39 @@ def _undelivered(item: OutboxItem) -> JsonObject:
     }
 
 
+def _affair(found: Suggested | None) -> str | None:
+    """Give the affair of a case as far as it is known: by officers, else by the router."""
+    if found is None:
+        return None
+    best = found.suggestion.best
+    return found.urusan or (best.urusan if best else None)
+
+
+def _suggestion(found: Suggested | None) -> JsonObject | None:
+    """Give what the router made of a case, as corrected until now."""
+    if found is None:
+        return None
+    it, reading, place = found.suggestion, found.suggestion.reading, found.suggestion.place
+    return {
+        "ranked": [
+            {"urusan": w.urusan, "agency": w.agency, "confidence": round(w.confidence, 4)}
+            for w in it.ranked
+        ],
+        "automatic": it.automatic,
+        "complaint": reading.complaint,
+        "kind": reading.kind,
+        "supervised": reading.supervised,
+        "category": reading.category,
+        "severity": reading.severity,
+        "place": _place(place) if place is not None else None,
+        "why": list(it.words),
+    }
+
+
+def _place(it: Place) -> JsonObject:
+    return {"kecamatan": it.kecamatan, "kelurahan": it.kelurahan, "text": it.text}
+
+
 def case_line(line: CaseLine, house: House) -> JsonObject:
     """Give one case of a list."""
     return {
@@ -208,23 +244,6 @@ def officer(it: Officer) -> JsonObject:
 def address(it: Address) -> str:
     """Write an address as directory files do: `surel:sari@example.id`."""
     return f"{kind_of(it.channel)}:{it.value}"
-
-
-def route(it: Route, directory: Directory) -> JsonObject:
-    """Give the agencies that a text may be for; `best` is the one to take without asking."""
-    return {
-        "sure": it.sure,
-        "best": it.best,
-        "candidates": [
-            {
-                "agency": c.agency,
-                "name": directory.agency_name(c.agency),
-                "score": c.score,
-                "words": list(c.words),
-            }
-            for c in it.candidates
-        ],
-    }
 
 
 def queued(it: Queued, message: InboundMessage | None, house: House) -> JsonObject:

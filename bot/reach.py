@@ -37,6 +37,7 @@ AT_DESK = frozenset(
         K.LEWAT_WAKTU,
         K.KALENDER,
         K.LAPORAN,
+        K.OTOMATIS,
         K.DITUTUP,
     }
 )

@@ -283,7 +283,7 @@ def _line_key(event: Event, case: Case, office: Office) -> str | None:
         return "pemberitahuan" if decided else "delivered"
     if event.to_step is None:
         return None
-    if event.type is ActionId.KEMBALIKAN:
+    if event.type in (ActionId.KEMBALIKAN, ActionId.TARIK):
         return None
     came = office.procedure.step(event.step)
     if Trait.MENGARAHKAN in came.sifat:

@@ -1,6 +1,7 @@
 """Says in one sentence what an event was: for the CLI's log, the demo, the desk's cards."""
 
 from bot.house import House
+from router import offers
 from router.office import Office
 from router.values import PENGADU, SISTEM, ActionId, Case, Event, SystemEvent
 
@@ -12,6 +13,9 @@ def event_sentence(event: Event, case: Case, office: Office, house: House) -> st
         key = "terkirim_terbit"
     if event.to_step is not None and event.type in _ONWARD:
         key = f"{event.type}_maju"
+    routing = offers.router_of(office.procedure)
+    if event.type is ActionId.TARIK and routing is not None and event.to_step != routing.no:
+        key = "tarik_alih"
     if event.type is ActionId.KEMBALIKAN and event.step == event.to_step:
         key = "buka_segel"
     return house.wording.text(
@@ -21,9 +25,15 @@ def event_sentence(event: Event, case: Case, office: Office, house: House) -> st
         step=event.step,
         agency=office.directory.agency_name(event.agency) or "-",
         officer=office.directory.officer_name(event.officer) or "-",
-        choice=event.choice or "-",
+        choice=_choice(event, house),
         due=house.moment(event.due) if event.due else "-",
     )
+
+
+def _choice(event: Event, house: House) -> str:
+    if event.type is SystemEvent.DITUNJUK:
+        return house.wording.text(f"assign.why.{event.choice}")
+    return event.choice or "-"
 
 
 _ONWARD = frozenset({ActionId.TERIMA, ActionId.DISPOSISI, SystemEvent.TERKIRIM})

@@ -1,8 +1,9 @@
-"""The office's directory, read from files: agencies (`opd`) and officers (`petugas`).
+"""The office's directory, read from files: agencies (`opd`), officers (`petugas`) and areas.
 
-`config.directory_rows` reads the two file forms; here the rows become `config.people` values
-and everything that they name is looked up: agencies, superiors, deputies, roles, addresses.
-`storage` keeps what comes out, so that a file can be imported again after a change.
+`config.directory_rows` reads the two file forms, `config.area_rows` the areas; here the rows
+become `config.people` values and everything that they name is looked up: agencies, superiors,
+deputies, roles, addresses. `storage` keeps what comes out, so that a file can be imported again
+after a change.
 """
 
 import re
@@ -11,8 +12,11 @@ from contextlib import suppress
 from datetime import date
 from importlib import resources
 from pathlib import Path
+from typing import NamedTuple
 
 from config.addresses import CHANNELS, kind_of, read_address
+from config.area_rows import read_areas
+from config.areas import Area
 from config.directory_rows import OFFICER_REQUIRED, Entry, read_rows, typed
 from config.people import Address, Agency, Leave, Officer
 from config.problems import ConfigError, Report
@@ -54,6 +58,14 @@ class DirectoryError(ConfigError):
     """A directory cannot be imported; `problems` tells every mistake with file and line."""
 
 
+class Written(NamedTuple):
+    """A whole directory; `areas` is None where its files say nothing of areas."""
+
+    agencies: tuple[Agency, ...]
+    officers: tuple[Officer, ...]
+    areas: tuple[Area, ...] | None
+
+
 def read(
     path: Path, lang: str = "id", library: Library | None = None
 ) -> tuple[tuple[Agency, ...], tuple[Officer, ...]]:
@@ -62,13 +74,20 @@ def read(
     One CSV alone gives agencies only. Officers may have the roles of the SOPs in the library,
     by default of the shipped ones. Raises DirectoryError with every mistake.
     """
+    found = read_whole(path, lang, library)
+    return found.agencies, found.officers
+
+
+def read_whole(path: Path, lang: str = "id", library: Library | None = None) -> Written:
+    """Read a directory as `read` does, with its areas: `wilayah` in YAML, or `wilayah.csv`."""
     report = Report(lang)
     rows = read_rows(path, report)
     reading = _Directory(rows.agencies, rows.officers, roles(library), report)
     agencies, officers = reading.agencies(), reading.officers()
+    areas = read_areas(path, rows, report)
     if report.problems:
         raise DirectoryError(report.problems)
-    return agencies, officers
+    return Written(agencies, officers, areas)
 
 
 def check_officer(
@@ -107,9 +126,15 @@ def _typed(officer: Officer) -> Entry:
 
 def example(procedure: str = "mpp") -> tuple[tuple[Agency, ...], tuple[Officer, ...]]:
     """Give the invented directory that comes with the program for an office of this SOP."""
+    found = example_whole(procedure)
+    return found.agencies, found.officers
+
+
+def example_whole(procedure: str = "mpp") -> Written:
+    """Give that invented directory with the areas of its town, where it has any."""
     folder = resources.files("config") / "directory"
     with resources.as_file(folder / f"contoh-{procedure}.yaml") as path:
-        return read(path)
+        return read_whole(path)
 
 
 def slug(name: str) -> str:

@@ -21,11 +21,16 @@ AGENCY_KEYS = ("nama", "id", "singkatan", "urusan", "kata_kunci", "wilayah")
 OFFICER_KEYS = ("id", "nama", "peran", "opd", "alamat", "atasan", "pengganti", "cuti")
 AGENCY_REQUIRED = ("nama",)
 OFFICER_REQUIRED = ("id", "nama", "peran")
+AREA_KEYS = ("nama", "jenis", "induk", "alias")
+AREA_REQUIRED = ("nama", "jenis")
 
 AGENCY_FILE = "opd.csv"
 OFFICER_FILE = "petugas.csv"
+AREA_FILE = "wilayah.csv"
 
-_LISTS = frozenset({"urusan", "kata_kunci", "wilayah", "peran", "alamat", "pengganti", "cuti"})
+_LISTS = frozenset(
+    {"urusan", "kata_kunci", "wilayah", "peran", "alamat", "pengganti", "cuti", "alias"}
+)
 _ALIASES = {"name": "nama"}
 _SEPARATORS = ",;\t"
 _BETWEEN = re.compile(r"[|;,\n]")
@@ -65,10 +70,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
-    """All agencies and officers of one directory, as written."""
+    """All agencies, officers and areas of one directory, as written.
+
+    `areas` are rows of a CSV, `tree` and `outlines` what a YAML file has under `wilayah` and
+    `batas`: `config.area_rows` reads them. None says that the directory tells nothing of areas.
+    """
 
     agencies: tuple[Entry, ...]
     officers: tuple[Entry, ...] = ()
+    areas: tuple[Entry, ...] | None = None
+    tree: yaml.Node | None = None
+    outlines: yaml.Node | None = None
 
 
 def typed(texts: Mapping[str, Sequence[str]]) -> Entry:
@@ -81,14 +93,15 @@ def typed(texts: Mapping[str, Sequence[str]]) -> Entry:
 
 
 def read_rows(path: Path, report: Report) -> Rows:
-    """Read a folder with `opd.csv` and `petugas.csv`, one CSV of agencies, or a YAML file."""
+    """Read a folder with `opd.csv`, `petugas.csv` and `wilayah.csv`, a CSV of agencies, or YAML."""
     if path.is_dir():
-        officers = path / OFFICER_FILE
+        officers, areas = path / OFFICER_FILE, path / AREA_FILE
         return Rows(
             agencies=_csv(path / AGENCY_FILE, AGENCY_KEYS, AGENCY_REQUIRED, report),
             officers=(
                 _csv(officers, OFFICER_KEYS, OFFICER_REQUIRED, report) if officers.exists() else ()
             ),
+            areas=_csv(areas, AREA_KEYS, AREA_REQUIRED, report) if areas.exists() else None,
         )
     if path.suffix.lower() == ".csv":
         return Rows(agencies=_csv(path, AGENCY_KEYS, AGENCY_REQUIRED, report))
@@ -117,7 +130,7 @@ def _yaml(path: Path, report: Report) -> Rows:
     root = nodes.document(source) if source is not None else None
     if root is None:
         return Rows(agencies=())
-    found = nodes.fields(root, "", (), ("opd", "petugas"))
+    found = nodes.fields(root, "", (), ("opd", "petugas", "wilayah", "batas"))
 
     def entries(name: str, keys: Sequence[str], required: Sequence[str]) -> tuple[Entry, ...]:
         items = nodes.items(found.get(name), name)
@@ -130,6 +143,8 @@ def _yaml(path: Path, report: Report) -> Rows:
     return Rows(
         agencies=entries("opd", AGENCY_KEYS, AGENCY_REQUIRED),
         officers=entries("petugas", OFFICER_KEYS, OFFICER_REQUIRED),
+        tree=found.get("wilayah"),
+        outlines=found.get("batas"),
     )
 
 

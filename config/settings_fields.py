@@ -27,6 +27,7 @@ from config.hours import parse_hours
 from config.sop_library import Library
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_CLOCK_TIME = re.compile(r"([0-9]{2})\.([0-9]{2})")
 
 
 def fault(sentence: str, **facts: object) -> PydanticCustomError:
@@ -134,6 +135,13 @@ def _after(value: str) -> str:
     raise fault("setelan_after")
 
 
+def _clock_time(value: str) -> str:
+    found = _CLOCK_TIME.fullmatch(value)
+    if found is None or int(found[1]) > 23 or int(found[2]) > 59:
+        raise fault("setelan_pukul")
+    return value
+
+
 def _database_url(value: str) -> str:
     for short in ("postgresql://", "postgres://"):
         if value.startswith(short):
@@ -150,6 +158,8 @@ OptionalText = Annotated[str | None, BeforeValidator(_blank)]
 OptionalPath = Annotated[Path | None, BeforeValidator(_blank)]
 Whole = Annotated[int, BeforeValidator(_not_bool), Field(ge=1)]
 Number = Annotated[float, BeforeValidator(_not_bool), Field(gt=0, allow_inf_nan=False)]
+Precision = Annotated[float, BeforeValidator(_not_bool), Field(ge=0.5, le=0.999)]
+ClockTime = Annotated[str, AfterValidator(_clock_time)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_split(","))]
 Port = Annotated[int, BeforeValidator(_not_bool), Field(ge=0, le=65535)]
 OptionalPort = Annotated[Port | None, BeforeValidator(_blank)]

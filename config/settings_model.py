@@ -14,6 +14,7 @@ from pydantic.fields import FieldInfo
 from config.hours import WEEKDAYS, DayHours, OfficeHours, office_hours, parse_hours
 from config.settings_channels import Chat, Mail, Section, Telegram, Web, WhatsApp
 from config.settings_fields import (
+    ClockTime,
     DatabaseUrl,
     Day,
     Days,
@@ -23,12 +24,14 @@ from config.settings_fields import (
     Number,
     OptionalPath,
     OptionalText,
+    Precision,
     ProcedureId,
     PublicUrl,
     Ranges,
     Secret,
     Text,
     Weekday,
+    Whole,
     Zone,
     fault,
     library_in,
@@ -159,6 +162,39 @@ class Outbox(Section):
     )
 
 
+class Routing(Section):
+    """How complaints find their agency, and how the program learns it."""
+
+    precision: Precision = Field(
+        0.95,
+        description="Pengaduan diteruskan sendiri hanya bila tujuannya sepasti ini:"
+        " 0.95 berarti paling banyak 5 dari 100 yang keliru",
+    )
+    automatic: bool = Field(
+        True,
+        description="Meneruskan sendiri bila cukup pasti; hanya dengan model yang sudah belajar"
+        " dari riwayat kantor ini",
+    )
+    retrain_day: Weekday = Field("minggu", description="Hari model dilatih ulang setiap minggu")
+    retrain_at: ClockTime = Field(
+        "02.00", description="Jam model dilatih ulang, menurut waktu kantor"
+    )
+    min_examples: Whole = Field(
+        500, description="Model kantor sendiri dilatih mulai sekian kasus yang jelas tujuannya"
+    )
+    window_days: Whole = Field(
+        14, description="Pengaduan serupa dicari di antara kasus sekian hari terakhir"
+    )
+    assign: bool = Field(
+        True,
+        description="Bila satu instansi punya beberapa petugas dengan peran yang sama, sistem"
+        " menunjuk siapa yang diharapkan menindaklanjuti; yang lain tetap dapat",
+    )
+    alarm_hours: Number = Field(
+        1.0, description="Setelah berapa jam kasus tanpa tujuan atau tanpa petugas diberitahukan"
+    )
+
+
 class Settings(Section):
     """All settings of one running program."""
 
@@ -186,6 +222,7 @@ class Settings(Section):
     telegram: Telegram = Field(default_factory=Telegram, description="Telegram")
     whatsapp: WhatsApp = Field(default_factory=WhatsApp, description="WhatsApp")
     chat: Chat = Field(default_factory=Chat, description="Percakapan")
+    routing: Routing = Field(default_factory=Routing, description="Penerusan")
     hours: OpeningHours = Field(default_factory=OpeningHours, description="Jam kerja")
     clock: Clock = Field(default_factory=Clock, description="Jam percobaan")
     schedule: Schedule = Field(default_factory=Schedule, description="Penjadwal")

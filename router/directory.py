@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from config.areas import Area
 from config.people import Address, Agency, Officer
 from config.procedure import Scope
 from router.values import KOORDINATOR, OPERATOR
@@ -29,11 +30,17 @@ def core(text: str) -> str:
 
 
 class Directory:
-    """The office's agencies and officers at one moment. Immutable."""
+    """The office's agencies, officers and areas at one moment. Immutable."""
 
-    def __init__(self, agencies: Iterable[Agency], officers: Iterable[Officer]) -> None:
+    def __init__(
+        self,
+        agencies: Iterable[Agency],
+        officers: Iterable[Officer],
+        areas: Iterable[Area] = (),
+    ) -> None:
         self.agencies: tuple[Agency, ...] = tuple(agencies)
         self.officers: tuple[Officer, ...] = tuple(officers)
+        self.areas: tuple[Area, ...] = tuple(areas)
         self._agency = {a.id: a for a in self.agencies}
         self._officer = {o.id: o for o in self.officers}
         self._by_address = {a: o for o in self.officers for a in o.addresses}

@@ -224,6 +224,8 @@ class Draft:
         found = rules.holders(self.case, self.office)
         for officer in found or self.office.directory.coordinators():
             self.tell(kind, self._there(officer).id, event)
+        for officer in rules.stand_ins(self.case, self.office, self.now.date()):
+            self.tell(kind, officer.id, event)
 
     def _there(self, officer: Officer) -> Officer:
         """Give who reads for an officer today.

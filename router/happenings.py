@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from config.procedure import Trait
-from router import ladder, log
+from router import ladder, log, offers, papers, rules
 from router.draft import Draft
 from router.values import (
     PENGADU,
+    ActionId,
     CloseReason,
     NoticeKind,
     State,
@@ -74,6 +75,36 @@ def _over(draft: Draft) -> bool:
     case = draft.case
     by_itself = case.close_reason in (CloseReason.DIAM, CloseReason.SELESAI_SOP)
     return by_itself and draft.action.visit in (None, case.visit)
+
+
+def diteruskan_otomatis(draft: Draft) -> None:
+    """Forward a case to the agency that its words name surely, while nobody has touched it.
+
+    What only a person may do first (papers to be seen, a signature, a seal) keeps it where it is.
+    """
+    case, office, agency = draft.case, draft.office, draft.action.agency
+    step = office.step(case)
+    waits = case.sealed or case.state.ended or office.signatory(case) is not None
+    first = case.events and case.events[-1].type is ActionId.AJUKAN
+    if waits or not first or Trait.MENGARAHKAN not in step.sifat or agency is None:
+        return
+    if not offers.receives(agency, step, office) or papers.missing(case, office):
+        return
+    forwarding = rules.holders(case, office)
+    draft.case = replace(case, agency=agency)
+    draft.advance(choice=None, agency=agency)
+    event = draft.case.events[-1]
+    for officer in forwarding:
+        draft.tell_officer(NoticeKind.OTOMATIS, officer.id, event)
+
+
+def ditunjuk(draft: Draft) -> None:
+    """Note whom of several the program asks to act; each of them still may, until one takes it."""
+    case, named = draft.case, draft.office.directory.officer(draft.action.officer)
+    held = case.holder is not None and case.holder.role != PENGADU and not case.state.ended
+    if not held or named is None or (case.holder and case.holder.officer) or log.asked(case):
+        return
+    draft.record(officer=named.id, choice=draft.action.choice)
 
 
 def pengingat(draft: Draft) -> None:
@@ -161,6 +192,8 @@ HAPPENINGS: Mapping[SystemEvent, Callable[[Draft], None]] = {
     SystemEvent.TERKIRIM: terkirim,
     SystemEvent.GAGAL_KIRIM: gagal_kirim,
     SystemEvent.PENGINGAT: pengingat,
+    SystemEvent.DITERUSKAN_OTOMATIS: diteruskan_otomatis,
+    SystemEvent.DITUNJUK: ditunjuk,
     SystemEvent.LEWAT_WAKTU: lewat_waktu,
     SystemEvent.ESKALASI: eskalasi,
     SystemEvent.ESKALASI_KEPALA: eskalasi_kepala,
@@ -176,6 +209,8 @@ REPORTS = frozenset(
         SystemEvent.TERKIRIM,
         SystemEvent.GAGAL_KIRIM,
         SystemEvent.KALENDER_BERUBAH,
+        SystemEvent.DITERUSKAN_OTOMATIS,
+        SystemEvent.DITUNJUK,
         SystemEvent.MENERIMA_GABUNGAN,
     }
 )

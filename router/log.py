@@ -197,6 +197,25 @@ def _goes_forward(event: Event) -> bool:
     return onward and event.type not in _SIDEWAYS
 
 
+def forwarded_by_itself(case: Case) -> bool:
+    """Tell whether the program forwarded the case to where it is, and no officer since."""
+    kinds = (ActionId.TERUSKAN, ActionId.TARIK, ActionId.BUKAN_WEWENANG)
+    naming = (
+        e.type
+        for e in reversed(case.events)
+        if e.type is SystemEvent.DITERUSKAN_OTOMATIS or (e.type in kinds and e.agency is not None)
+    )
+    return next(naming, None) is SystemEvent.DITERUSKAN_OTOMATIS
+
+
+def asked(case: Case) -> Event | None:
+    """Give the event by which the program asked an officer to act, while nobody has taken it."""
+    if case.holder is None or case.holder.officer is not None:
+        return None
+    found = (e for e in reversed(this_visit(case)) if e.type is SystemEvent.DITUNJUK)
+    return next(found, None)
+
+
 def worked_by(case: Case, role: str) -> str | None:
     """Give the officer who last worked on the case in this role, or was handed it.
 

@@ -217,6 +217,31 @@ def bukan_wewenang(draft: Draft) -> None:
     draft.go(routing.no, agency=agency, role=role)
 
 
+def tarik(draft: Draft) -> None:
+    """Take a forwarded case back to the step that names its agency, or send it to another one.
+
+    Done by those who forward, until the agency has answered.
+    """
+    case, office, agency = draft.case, draft.office, draft.action.agency
+    routing = offers.router_of(office.procedure)
+    if routing is None or not offers.retractable(case, office):
+        rules.refuse(case, office, Code.LANGKAH_SUDAH_LEWAT, "not_forwarded")
+    if agency == case.agency and agency is not None:
+        name = office.directory.agency_name(agency)
+        rules.refuse(case, office, Code.SUDAH_DILAKUKAN, "already_there", wanted=name)
+    was = case.agency
+    draft.case = replace(case, agency=None, proposed=tuple(a for a in case.proposed if a != was))
+    if agency is None:
+        draft.go(routing.no, agency=was)
+        return
+    if not offers.receives(agency, routing, office):
+        rules.refuse(case, office, Code.TIDAK_DIKENAL, "agency_unknown", wanted=agency)
+    draft.case = replace(draft.case, agency=agency)
+    following = offers.leads_to(routing)
+    assert isinstance(following, int), "what names an agency leads to its people"
+    draft.go(following, agency=agency)
+
+
 def minta_kelengkapan(draft: Draft) -> None:
     """Ask the complainant for what is missing; the clock stands until he sends it."""
     if draft.case.state is State.MENUNGGU_PENGADU:

@@ -293,6 +293,15 @@ def router_of(procedure: Procedure) -> Step | None:
     return next((s for s in procedure.langkah if Trait.MENGARAHKAN in s.sifat), None)
 
 
+def retractable(case: Case, office: Office) -> bool:
+    """Tell whether a forwarded case is still with its agency's people, who have not answered."""
+    routing = router_of(office.procedure)
+    if routing is None or case.agency is None or case.state.ended or case.sealed:
+        return False
+    theirs = office.procedure.scope(office.step(case).pelaksana[0]) is Scope.OPD
+    return theirs and case.step > routing.no and log.answer(case) is None
+
+
 def contested(case: Case) -> bool:
     """Tell whether the coordinator has had to decide, so that nobody may decline any more."""
     return len(log.declined(case)) >= MAX_DECLINED

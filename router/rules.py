@@ -4,7 +4,7 @@ Asked by `router.workflow` before a move is made, and by `router.offers` to list
 """
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import NoReturn
 
 from config.people import Officer
@@ -89,11 +89,14 @@ def given_to(case: Case, office: Office) -> frozenset[str]:
 
 
 def holds(case: Case, office: Office, who: Officer, now: datetime) -> bool:
-    """Tell whether an officer may act as the case's holder: he, or his deputy while he is away."""
+    """Tell whether an officer may act as the case's holder: he, or who stands in while he is away.
+
+    That is his deputy; where everybody is away and has none there, as `stand_ins` says.
+    """
+    day = now.date()
     return any(
-        o.id == who.id or office.directory.stands_in(who, o.id, now.date())
-        for o in holders(case, office)
-    )
+        o.id == who.id or office.directory.stands_in(who, o.id, day) for o in holders(case, office)
+    ) or any(o.id == who.id for o in stand_ins(case, office, day))
 
 
 def commands(case: Case, office: Office, who: Officer) -> bool:
@@ -132,6 +135,43 @@ def holders(case: Case, office: Office) -> tuple[Officer, ...]:
         if able:
             break
     return able
+
+
+def stand_ins(case: Case, office: Office, day: date) -> tuple[Officer, ...]:
+    """Give who acts for an agency on a day on which all whom it means are on leave.
+
+    Where no deputy is there either: their superiors; else whoever of the agency has another role
+    in the SOP; else the coordinators. A judgement or a signature waits for those whose it is, and
+    so does what the office's own people do; a sealed case is the inspectorate's alone.
+    """
+    if case.sealed or case.holder is None or not _may_be_stood_in_for(case, office):
+        return ()
+    meant = holders(case, office)
+    if any(True for one in meant for _ in office.directory.there(one, day)):
+        return ()
+    for found in (
+        _superiors(meant, office),
+        _of_agency(case, office),
+        office.directory.coordinators(),
+    ):
+        able = tuple(o for o in found if not o.away(day))
+        if able:
+            return able
+    return ()
+
+
+def _may_be_stood_in_for(case: Case, office: Office) -> bool:
+    judges = office.step(case).sifat & APPROVING or office.signatory(case)
+    role = case.holder.role if case.holder else PENGADU
+    return not judges and office.procedure.scope(role) is Scope.OPD
+
+
+def _of_agency(case: Case, office: Office) -> tuple[Officer, ...]:
+    """Give everybody with a role of the SOP in the case's agency."""
+    roles = set(office.procedure.pelaksana)
+    return tuple(
+        o for o in office.directory.officers if o.agency == case.agency and roles & set(o.roles)
+    )
 
 
 def _last_resorts(office: Office) -> Iterator[tuple[Officer, ...]]:

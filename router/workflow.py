@@ -10,7 +10,7 @@ from datetime import datetime
 
 from config.people import Officer
 from config.procedure import Severity
-from router import aside, citizen, happenings, hierarchy, ladder, moves, rules
+from router import aside, citizen, happenings, hierarchy, ladder, moves, offers, rules
 from router.draft import Draft
 from router.office import Office
 from router.values import (
@@ -75,6 +75,9 @@ COORDINATOR_MOVES: Mapping[ActionId, Move] = {
     ActionId.SERAHKAN_LAPOR: aside.serahkan_lapor,
 }
 """Done by a coordinator alone (where the office has none, by its operator)."""
+
+ROUTER_MOVES: Mapping[ActionId, Move] = {ActionId.TARIK: moves.tarik}
+"""Done by those who forward cases to agencies, or by a coordinator, whoever holds the case."""
 
 COLLEAGUE_MOVES: Mapping[ActionId, Move] = {
     ActionId.LAMPIRKAN: aside.lampirkan,
@@ -228,6 +231,11 @@ def _on_open_case(draft: Draft, id_: ActionId, who: Officer) -> None:
         _must_coordinate(draft, who)
         COORDINATOR_MOVES[id_](draft)
         return
+    if id_ in ROUTER_MOVES and not case.sealed:
+        # Until the answer it can be taken back, whichever step its agency is at.
+        _must_route(draft, who)
+        ROUTER_MOVES[id_](draft)
+        return
     rules.must_be_fresh(case, action, office)
     commands = rules.commands(case, office, who)
     if id_ is ActionId.AMBIL:
@@ -252,6 +260,18 @@ def _must_coordinate(draft: Draft, who: Officer) -> None:
         action = draft.action.id
         rules.refuse(case, office, RefusalCode.PERAN_SALAH, "coordinator_only", action=action)
     draft.role = KOORDINATOR
+
+
+def _must_route(draft: Draft, who: Officer) -> None:
+    """Refuse what only those do who forward cases, and coordinators."""
+    case, office = draft.case, draft.office
+    routing = offers.router_of(office.procedure)
+    roles = () if routing is None else routing.pelaksana
+    role = next((r for r in roles if rules.plays(case, office, who, r)), None)
+    if role is None and who not in office.directory.coordinators():
+        named = ", ".join(office.procedure.label(r) for r in roles) or "-"
+        rules.refuse(case, office, RefusalCode.PERAN_SALAH, "routers_only", allowed=named)
+    draft.role = role or KOORDINATOR
 
 
 def _by_holder(draft: Draft, id_: ActionId, who: Officer) -> None:

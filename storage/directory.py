@@ -12,8 +12,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from config.areas import Area
 from config.people import Address, Agency, Officer
-from storage import links, mapping, meta, rows
+from storage import areas, links, mapping, meta, rows
 from storage.links import VERSION, Link
 from storage.mapping import Columns
 from storage.models import AgencyRow, OfficerAddressRow, OfficerRow
@@ -70,14 +71,27 @@ def version(session: Session) -> int:
     return int(meta.get(session, VERSION) or 0)
 
 
-def replace(
-    session: Session, agencies: Sequence[Agency], officers: Sequence[Officer] | None = None
-) -> ImportCount:
-    """Make the directory what an import says, and count what that changed.
+def whole(
+    session: Session,
+) -> tuple[tuple[Agency, ...], tuple[Officer, ...], tuple[Area, ...]]:
+    """Which agencies, officers and areas are there now, each by id?"""
+    return (*load(session), areas.load(session))
 
-    Without `officers` only the agencies are replaced. Raises IntegrityError where an officer
-    names an agency that is not there, or two officers have the same address.
+
+def replace(
+    session: Session,
+    agencies: Sequence[Agency],
+    officers: Sequence[Officer] | None = None,
+    places: Sequence[Area] | None = None,
+) -> ImportCount:
+    """Make the directory what an import says, and count agencies and officers that it changed.
+
+    Without `officers` these stay as they are, and so do the areas without `places`. Raises
+    IntegrityError where an officer names an agency that is not there, or two officers have the
+    same address.
     """
+    if places is not None:
+        areas.replace(session, places)
     count = _replace_agencies(session, agencies)
     if officers is not None:
         known = session.scalars(select(OfficerRow)).all()

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from config.procedure import Severity
 from router.values import Anonymity, CloseReason, State
-from storage import models_chat  # noqa: F401  Its tables belong to the same schema.
+from storage import models_chat, models_routing  # noqa: F401  Their tables belong here too.
 from storage.schema import Base, CaseId, Digest, Id, Name, PersonId, Records, Serial, Strings
 from storage.types import Key, Plain
 from storage.values import Direction, EntryKind, InboxState, OutboxState

@@ -78,7 +78,7 @@ def list_(
             agency=agency_id(here, directory, agency) if agency else None,
             holder=officer_id(here, directory, holder) if holder else None,
             lapor=lapor_id(lapor),
-            among=coordinator.queue(session, house).waiting if queue else None,
+            among=coordinator.waiting(session, house, queue) if queue else None,
             limit=limit,
         )
         return found, directory

@@ -20,6 +20,9 @@ from bot.cli.frame import Frame, frame
 from bot.cli.help import single
 from bot.cli.options import AsJson
 from bot.cli.output import as_json, line
+from bot.cli.router_learning import automatic
+from bot.learning import status
+from bot.learning.told import of_hundred
 from channels.base import Automatic, Health
 from config.procedure import Procedure, Scope
 from config.sop_library import Library
@@ -126,6 +129,7 @@ def _opened(here: Frame) -> list[Health]:
         troubles = await parts.db.read(desks.troubles)
         found += _desks(here, await parts.db.read(desks.all), troubles)
         found.append(_register(here, await parts.db.read(register.gaps)))
+        found.append(await _router(here, parts))
         found.append(
             _bad(here, "stuck", "some", count=counts.stuck)
             if counts.stuck
@@ -197,6 +201,30 @@ def _register(here: Frame, gaps: Sequence[str]) -> Health:
     if gaps:
         return _bad(here, "register", "gaps", numbers=_some(here, list(gaps)))
     return _good(here, "register")
+
+
+async def _router(here: Frame, parts: Parts) -> Health:
+    """Say which model routes, since when, and how it does; without the extra none can learn."""
+    house = parts.house
+    found = await status.standing(parts.db, house)
+    serving, needed = found.serving, house.settings.routing.min_examples
+    counts = {"count": found.learnable, "needed": needed}
+    if serving.lost is not None:
+        return _bad(here, "router", "lost", id=found.serving.model.id)
+    if found.missing and found.learnable >= needed:
+        return _bad(here, "router", "extra", names=", ".join(found.missing), **counts)
+    if found.made is None or serving.since is None:
+        key = "extra_later" if found.missing else "shipped"
+        return _good(here, "router", key, **counts)
+    return _good(
+        here,
+        "router",
+        "own",
+        id=serving.model.id,
+        since=here.words.day(house.local(serving.since)),
+        top1=of_hundred(found.made.measures[0]["top1"]),
+        automatic=automatic(here, found, house),
+    )
 
 
 def _directory(here: Frame, directory: Directory, channels: frozenset[str]) -> Iterator[Health]:

@@ -1,20 +1,23 @@
-"""The coordinator's queue: open cases that wait for nobody else.
+"""Queues of open cases: what waits for the coordinator, what lacks an agency or an officer.
 
-Shown by `kawal case list --queue koordinator`, counted by `kawal check`.
+Shown by `kawal case list --queue`; the coordinator's is counted by `kawal check`.
 """
 
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from bot import strays
 from bot.house import House
+from bot.strays import Lack
 from config.procedure import Trait
 from router import rules
 from router.office import Office
 from router.values import KOORDINATOR, Case
 from storage import cases
 
-QUEUES = (KOORDINATOR,)
+QUEUES = (KOORDINATOR, *Lack)
+"""What can be listed by `--queue`: what the coordinator decides, and what lacks something."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +47,13 @@ def queue(session: Session, house: House) -> Queue:
         if _his(case, office):
             waiting.append(case.number)
     return Queue(waiting=tuple(waiting), orphaned=tuple(orphaned))
+
+
+def waiting(session: Session, house: House, name: str) -> tuple[str, ...]:
+    """Which cases stand in one of QUEUES? Their numbers."""
+    if name == KOORDINATOR:
+        return queue(session, house).waiting
+    return tuple(one.number for one in strays.find(session, house) if one.lack == name)
 
 
 def _his(case: Case, office: Office) -> bool:

@@ -1,4 +1,4 @@
-"""`kawal agency`, `officer` and `route`: whom the office's directory knows, and what it says."""
+"""`kawal agency` and `officer`: whom the office's directory knows."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -13,14 +13,14 @@ from bot.app import Parts
 from bot.cli import officer_link
 from bot.cli.failure import misconfigured
 from bot.cli.frame import Frame, frame
-from bot.cli.help import command, group, single
+from bot.cli.help import command, group
 from bot.cli.named import agency_id
 from bot.cli.options import AsJson
 from bot.cli.output import as_json, line, table
 from bot.house import House
 from config import directory as files
+from config.areas import Area, AreaKind
 from config.people import Address, Agency, Officer
-from router import routing
 from router.directory import Directory
 from storage import directory as store
 from storage.values import ImportCount
@@ -43,18 +43,22 @@ def import_(
     """Make the directory what a file says."""
     here = frame(ctx)
     try:
-        found, people = files.read(file, here.settings.language, here.settings.library)
+        found = files.read_whole(file, here.settings.language, here.settings.library)
     except files.DirectoryError as error:
         message = here.say("error.directory", file=file, count=len(error.problems))
         raise misconfigured("direktori_salah", message, error) from error
 
     async def work(parts: Parts) -> ImportCount:
         # A file without officers, such as one CSV of agencies, says nothing about them.
-        return await parts.db.write(store.replace, found, people or None)
+        return await parts.db.write(
+            store.replace, found.agencies, found.officers or None, found.areas
+        )
 
     count = here.run(work)
+    areas = None if found.areas is None else _counted(found.areas)
     if as_json_:
-        as_json({"added": count.added, "changed": count.changed, "removed": count.removed})
+        changes = {"added": count.added, "changed": count.changed, "removed": count.removed}
+        as_json(changes if areas is None else {**changes, "areas": areas})
     else:
         line(
             here.say(
@@ -64,6 +68,14 @@ def import_(
                 removed=count.removed,
             )
         )
+        if areas is not None:
+            line(here.say("directory.areas", **areas))
+
+
+def _counted(areas: Sequence[Area]) -> dict[str, int]:
+    """Count areas by their kind, and those of them whose outline is known."""
+    kinds = {kind.value: sum(area.kind is kind for area in areas) for kind in AreaKind}
+    return {**kinds, "outlined": sum(area.outline is not None for area in areas)}
 
 
 @command(agencies, "list", "agency_list")
@@ -204,34 +216,4 @@ def _directory(here: Frame) -> Directory:
     return here.run(work)
 
 
-def route(
-    ctx: typer.Context,
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="complaint")],
-    as_json_: AsJson = False,
-) -> None:
-    """Say which agencies the words of a complaint speak for."""
-    here = frame(ctx)
-    directory = _directory(here)
-    found = routing.route(text, directory)
-    if as_json_:
-        as_json(present.route(found, directory))
-    elif not found.candidates:
-        line(here.say("route.nothing"))
-    else:
-        line(here.say("route.sure" if found.sure else "route.unsure"))
-        table(
-            [here.say(f"head.{head}") for head in ("id", "name", "score", "words")],
-            [
-                (
-                    c.agency,
-                    directory.agency_name(c.agency) or c.agency,
-                    f"{c.score:g}",
-                    ", ".join(c.words),
-                )
-                for c in found.candidates
-            ],
-            right=[2],
-        )
-
-
-COMMANDS = {"agency": agencies, "officer": officers, "route": single("route", route)}
+COMMANDS = {"agency": agencies, "officer": officers}

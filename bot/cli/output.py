@@ -27,9 +27,14 @@ def clean(text: str) -> str:
 
 def as_json(value: object, *, line: bool = False) -> None:
     """Print JSON, indented, or as one line of JSON Lines."""
-    text = json.dumps(value, ensure_ascii=False, indent=None if line else 2)
-    sys.stdout.write(_RAW.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
+    sys.stdout.write(json_text(value, line=line) + "\n")
     sys.stdout.flush()
+
+
+def json_text(value: object, *, line: bool = False) -> str:
+    """Give what `as_json` prints, without the end of the line."""
+    text = json.dumps(value, ensure_ascii=False, indent=None if line else 2)
+    return _RAW.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def line(text: str = "", stream: TextIO | None = None) -> None:

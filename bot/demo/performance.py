@@ -24,7 +24,7 @@ from bot.demo.seats import Seats, seated
 from bot.demo.stage import OFFICE, OPENING, SPEED, Place, Server, free_port
 from bot.demo.stories import STORIES, Story
 from bot.demo.timeline import Timeline
-from config.directory import example
+from config.directory import example_whole
 from config.settings import load
 from router.office import Office
 from router.values import Case
@@ -154,7 +154,8 @@ async def perform(
         clock = outside.clock = parts.house.clock.now
         told = Timeline(console)
         seats = seated(outside)
-        await parts.db.write(directory.replace, *example())
+        written = example_whole()
+        await parts.db.write(directory.replace, written.agencies, written.officers, written.areas)
         await parts.db.write(seats.put_down, clock())
         play = relay.to = Performance(
             place, outside, seats, lambda who, what: told.said(clock(), who, what)

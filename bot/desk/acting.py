@@ -9,8 +9,9 @@ from datetime import timedelta
 
 from bot import buttons, officers
 from bot import cases as gate
+from bot import dossier as dossiers
 from bot.buttons import Pressed
-from bot.desk import doing, questions
+from bot.desk import advice, correcting, doing, questions
 from bot.desk import session as memories
 from bot.desk.session import CANCEL, CHANGE, SEND, Chosen, Need, Piece, Unfinished
 from bot.desk.spot import Spot, cut
@@ -58,6 +59,8 @@ def _on_card(spot: Spot, pressed: Pressed) -> Done:
     case, office = doing.of(spot, pressed.number)
     if pressed.action == buttons.ALL:
         return _rest(spot, case, office, pressed)
+    if pressed.action in (advice.CORRECT, advice.TWIN):
+        return correcting.press(spot, case, office, pressed)
     found = _unfinished(spot, case, office, pressed)
     if found is None:
         spot.tell(spot.text("act.old"), number=case.number)
@@ -107,6 +110,8 @@ def _rest(spot: Spot, case: Case, office: Office, pressed: Pressed) -> Done:
     rest = tuple(r for r in buttons.of_step(case, office, words, whole=True) if r not in short)
     own = questions.open_to(spot.who, case, office, spot.now)
     rest += tuple(buttons.row(case, words, action) for action in own)
+    whole, _ = gate.view(spot.session, spot.house, case.number)
+    rest += advice.rows(dossiers.for_officer(whole, spot.who, office), spot.house)
     spot.pop(spot.text("act.more_here"))
     spot.say(spot.text("act.more", number=case.number), number=case.number, buttons=rest)
     return Done(outcome=buttons.ALL, case=case.number)

@@ -7,11 +7,12 @@ sealed case its number only, with a link by which those who handle it read it in
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot import buttons, telling
 from bot import dossier as dossiers
+from bot.desk import advice
 from bot.dossier import Dossier
 from bot.forms import write_form
 from bot.house import House
@@ -21,7 +22,7 @@ from bot.letters.officer import case_block, reason_block
 from bot.standing import standing
 from channels.chat import Button, Form
 from config.people import Officer
-from router import log, papers, rules
+from router import log, papers, reading, rules
 from router.office import Office
 from router.values import PENGADU, ActionId, Case, Event, State, StoredFile
 from storage.values import DeskKind, Direction, EntryKind
@@ -52,7 +53,8 @@ class View:
     """All that a card is made of.
 
     `dossier` is the case as the desk may see it (`seen`). `acting` tells whether those who can
-    act read this desk; `merged` is the open case in which a merged one goes on; `link` opens
+    act read this desk, `retracting` whether those read it who may take back what the program
+    has forwarded; `merged` is the open case in which a merged one goes on; `link` opens
     the case in private, where the channel has such links.
     """
 
@@ -62,6 +64,7 @@ class View:
     kind: DeskKind
     now: datetime
     acting: bool = True
+    retracting: bool = False
     merged: str | None = None
     link: str | None = None
 
@@ -90,8 +93,14 @@ class Composed:
 
 
 def seen(whole: Dossier, office: Office) -> Dossier:
-    """Give a case as everybody in a group of officers may see it."""
-    return dossiers.for_officer(whole, _NOBODY, office)
+    """Give a case as everybody in a group of officers may see it.
+
+    Identity and telephone numbers in the words are masked: those who need them read the case
+    itself.
+    """
+    known = dossiers.for_officer(whole, _NOBODY, office)
+    entries = tuple(replace(e, text=reading.masked(e.text)) for e in known.entries)
+    return replace(known, entries=entries, subject=reading.masked(known.subject))
 
 
 def title(dossier: Dossier, house: House) -> str:
@@ -194,6 +203,7 @@ def _foot(view: View) -> Iterator[str]:
     names = dict.fromkeys(f.name for e in view.dossier.entries for f in e.files)
     if names:
         who.append(_cut(view.say("files", names=", ".join(names)), _LINE))
+    who += [_cut(line, _SHORT) for line in advice.lines(view.dossier, view.office, view.house)]
     yield "\n".join(who)
     yield "\n".join(_standing(view))
     events = list(_events(view))
@@ -250,6 +260,8 @@ def _buttons(view: View) -> Rows:
     An answer that is with the complainant can be closed by those whom the SOP allows that.
     """
     case, office, words = view.case, view.office, view.house.wording
+    if view.retracting and not view.acting:
+        return (buttons.row(case, words, ActionId.TARIK),)
     if case.state.ended or not view.acting:
         return ()
     if case.holder is not None and case.holder.role != PENGADU:

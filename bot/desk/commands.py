@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from bot import cases as gate
 from bot import dossier as dossiers
+from bot import strays
 from bot.desk import card as cardboard
 from bot.desk import pinned, rooms
 from bot.desk.card import View
@@ -248,6 +249,10 @@ class _Asked:
             yield f"{say('agencies')}:"
             for agency, count in found.agencies.items():
                 yield f"• {directory.agency_name(agency) or say('unrouted')}: {count}"
+        late = strays.late(self._session, self._house, self._now)
+        if late:
+            yield ""
+            yield from strays.lines(self._house, late)
 
 
 def _knows(case: Case, office: Office, officer: Officer, now: datetime) -> bool:

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot import reach
+from bot import assigning, reach
 from bot.desk import members, surface
 from bot.desk.members import Enclosed
 from bot.house import House
@@ -61,6 +61,8 @@ class AtDesks:
 
     def _card_tells(self, word: "_Word") -> bool:
         """Tell whether the card that is being written is news enough."""
+        if word.kind is NoticeKind.OTOMATIS:
+            return True
         if word.kind is not NoticeKind.TUGAS or word.letter.sheet is not None:
             return False
         number = word.about.case.number
@@ -137,6 +139,9 @@ def _text(word: _Word) -> str:
         due=about.due(),
         who=office.directory.officer_name(about.event.actor),
     )
+    asked = assigning.line(about.house, office, about.case, None)
+    if word.kind is NoticeKind.TUGAS and asked:
+        said = f"{said}\n{asked}"
     sheet = word.letter.sheet
     return f"{said}\n{about.say(f'block.sheet.{sheet}')}" if sheet else said
 

@@ -18,7 +18,7 @@ from bot.house import House
 from channels.base import DeliveryError, Moved
 from channels.chat import Form
 from config.people import Officer
-from router import rules
+from router import log, offers, rules
 from router.office import Office
 from router.values import PENGADU, Case, CloseReason
 from storage import cards, cases, desks
@@ -63,6 +63,7 @@ def view_for(
         kind=desk.kind,
         now=house.local(now),
         acting=_acting(session, office, whole.case, desk),
+        retracting=_retracting(office, whole.case, desk),
         merged=goes_on(session, whole.case),
         link=link,
     )
@@ -89,6 +90,19 @@ def _acting(session: Session, office: Office, case: Case, desk: Desk) -> bool:
         return False
     others = rooms.desks_of(session, office, case)
     return not any(rooms.belongs(other, officer) for other in others for officer in able)
+
+
+def _retracting(office: Office, case: Case, desk: Desk) -> bool:
+    """Tell whether they read this desk who may take back what the program has forwarded."""
+    routing = offers.router_of(office.procedure)
+    if routing is None or not offers.retractable(case, office) or not log.forwarded_by_itself(case):
+        return False
+    scope = office.procedure.scope
+    return any(
+        rooms.belongs(desk, officer)
+        for role in routing.pelaksana
+        for officer in office.directory.with_role(role, scope(role), None)
+    )
 
 
 def _able(case: Case, office: Office) -> tuple[Officer, ...]:

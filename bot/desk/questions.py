@@ -149,6 +149,7 @@ def given(found: Unfinished, need: Need) -> bool:
 
 _HIS_OWN = (
     A.AMBIL,
+    A.TARIK,
     A.BEBASKAN,
     A.GABUNGKAN,
     A.TAUTKAN,

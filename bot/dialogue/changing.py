@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.dialogue import details
+from bot.dialogue import details, splitting
 from bot.dialogue.asking import LONGEST_NAME, go_on, put
 from bot.dialogue.conversation import Asked, Piece, Rows, Topic, Wants
 from bot.dialogue.draft import data, take
@@ -36,7 +36,7 @@ def remind(turn: Turn) -> None:
         put(turn, asked.topic)
     elif asked is not None and asked.wants is Wants.PART:
         ask_part(turn)
-    else:
+    elif not splitting.offer(turn, draft):
         turn.change(asked=Asked(wants=Wants.CONFIRM))
         turn.say(turn.text("unsent"), confirming(turn, draft))
 

@@ -31,7 +31,7 @@ class Wants(StrEnum):
     TOPIC: an answer about the draft. CONFIRM: its Kirim, Ubah or Batal. PART: which part is to
     be changed. BELONGS: where what was said belongs. COMPLAINT: whether it is one at all.
     SETTLED: whether the answered case is settled. REASON: why it is not. WHY_LOW: why the rating
-    is low. WITHDRAW: whether the case is to be withdrawn.
+    is low. WITHDRAW: whether the case is to be withdrawn. SPLIT: whether the draft is several.
     """
 
     TOPIC = "topic"
@@ -43,6 +43,7 @@ class Wants(StrEnum):
     REASON = "reason"
     WHY_LOW = "why_low"
     WITHDRAW = "withdraw"
+    SPLIT = "split"
 
 
 class Stage(StrEnum):
@@ -99,6 +100,8 @@ class Draft:
 
     `name` is the one to be kept; `offered` tells whether it comes from the platform's profile.
     `inquiry` is True for a request for information, `linked` the ended case that it follows.
+    `parts` are the complaints that he wants parted, empty where he wants one, None before he was
+    asked.
     """
 
     pieces: tuple[Piece, ...] = ()
@@ -110,6 +113,7 @@ class Draft:
     named: bool = False
     inquiry: bool = False
     linked: str | None = None
+    parts: tuple[str, ...] | None = None
 
     @property
     def id(self) -> int:
@@ -301,6 +305,7 @@ class Open:
     """A case is opened. `place`, `time` and `agency` were recognised or answered.
 
     `left_open` are the questions without an answer where he fell silent, None where he sent it.
+    `part` is the one of several complaints in his words that this is; `nth` counts them from 0.
     """
 
     draft: Draft
@@ -309,6 +314,8 @@ class Open:
     agency: str | None
     proposed: tuple[str, ...]
     left_open: tuple[Topic, ...] | None = None
+    part: str | None = None
+    nth: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

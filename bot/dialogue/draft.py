@@ -97,7 +97,13 @@ def take(turn: Turn, pieces: tuple[Piece, ...], *, linked: str | None = None) ->
     `linked` is the ended case that it follows.
     """
     draft = turn.talk.draft or Draft()
-    draft = replace(draft, pieces=(*draft.pieces, *pieces), linked=draft.linked or linked)
+    draft = replace(
+        draft,
+        pieces=(*draft.pieces, *pieces),
+        linked=draft.linked or linked,
+        # What is added may belong to either part: he is asked again.
+        parts=None if draft.parts else draft.parts,
+    )
     said = "\n".join(p.text for p in pieces if p.topic is None and not p.bare)
     if not draft.named:
         own = details.name(said)

@@ -18,7 +18,7 @@ def fits(turn: Turn, order: Command, quoted: str | None) -> bool:
     """Tell whether an order makes sense here; what makes none is heard as words."""
     asked = turn.talk.asked
     wants = asked.wants if asked is not None else None
-    yes_no = (Wants.CONFIRM, Wants.COMPLAINT, Wants.SETTLED, Wants.WITHDRAW)
+    yes_no = (Wants.CONFIRM, Wants.COMPLAINT, Wants.SETTLED, Wants.WITHDRAW, Wants.SPLIT)
     one = len(turn.facts.reachable) == 1
     match order.order:
         case Order.SKIP:
@@ -111,6 +111,8 @@ def _send(turn: Turn) -> None:
         return
     if asked.wants is Wants.CONFIRM:
         summary.send(turn)
+    elif asked.wants is Wants.SPLIT:
+        summary.split(turn, parted=True)
     elif asked.wants is Wants.COMPLAINT:
         own_cases.take_held(turn, inquiry=asked.sort is Sort.QUESTION)
     elif asked.wants is Wants.SETTLED and asked.number is not None:
@@ -133,6 +135,8 @@ def _change(turn: Turn) -> None:
         return
     if asked.wants is Wants.CONFIRM:
         changing.ask_part(turn)
+    elif asked.wants is Wants.SPLIT:
+        summary.split(turn, parted=False)
     elif asked.wants is Wants.COMPLAINT:
         own_cases.let_go(turn)
         turn.say(turn.text("let_go"))

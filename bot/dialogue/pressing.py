@@ -52,6 +52,8 @@ def _of_draft(turn: Turn, word: str, arg: str, piece: Piece) -> None:
             changing.ask_part(turn)
         case "batal":
             summary.discard(turn)
+        case "pisah" | "satu" if _splits(turn):
+            summary.split(turn, parted=word == "pisah")
         case "anonim":
             asking.hide_name(turn)
         case "bagian" if arg in set(Topic):
@@ -69,6 +71,12 @@ def _stands(turn: Turn, topic: str) -> bool:
     """Tell whether a question is the one that stands; an older one is over."""
     asked = turn.talk.asked
     return asked is not None and asked.wants is Wants.TOPIC and asked.topic == topic
+
+
+def _splits(turn: Turn) -> bool:
+    """Tell whether he is being asked whether his complaint is several."""
+    asked = turn.talk.asked
+    return asked is not None and asked.wants is Wants.SPLIT
 
 
 def _of_held(turn: Turn, word: str, arg: str) -> None:

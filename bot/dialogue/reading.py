@@ -5,6 +5,7 @@ diselesaikan"). What matches nothing is taken for a complaint, or for more of on
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,6 +14,8 @@ from bot.dialogue.conversation import Sort
 from bot.dialogue.details import READ
 from bot.dialogue.words import listed
 from router.directory import plain
+from router.reading import Noise, judge
+from router.reading.heard import hear
 
 
 class Order(StrEnum):
@@ -219,67 +222,35 @@ def courtesy(text: str) -> Courtesy | None:
     return None
 
 
-_PHONE = re.compile(r"\s*(?:(?:no|nomor|hp|wa|telp?|tlp)\W*)*\+?\d[\d\s().-]{7,18}\d\s*", re.I)
-_TROUBLE = re.compile(
-    r"\b(?:rusak|mati|padam|lambat|lama|tidak|tdk|gak|nggak|ga|belum|blm|keluhan|lapor|melapor"
-    r"|adukan"
-    r"|mengadu|kecewa|pungli|sogok|suap|korupsi|bocor|banjir|macet|berlubang|bolong|menumpuk|numpuk"
-    r"|bau|kotor|hilang|ditolak|dipersulit|kasar|parah|buruk|jelek|ganggu|mengganggu|bising|bahaya"
-    r"|liar|penipuan|tertipu|curang|terlantar|sakit|susah|sulit|salah|kenapa|mengapa|kok|tolong"
-    r"|mohon|segera|broken|not|never|slow|rude|late|dirty|leak|flood|why|bad|problem"
-    r"|complain\w*)\b",
+_ASKS_IN_ENGLISH = re.compile(
+    r"^(?:(?:hello|hi|excuse me)[\s,.]+)*(?:what|when|where|how|who|is there|can i|do i|which)\b",
     re.I,
 )
-_ASKS = re.compile(
-    r"^(?:(?:halo|hai|permisi|maaf|pak|bu|min|kak|selamat \w+|assalamu ?alaikum|mau tanya"
-    r"|numpang tanya"
-    r"|saya mau tanya|tanya|izin bertanya|boleh tanya|hello|hi|excuse me)[\s,.]+)*"
-    r"(?:apa|apakah|bagaimana|gimana|kapan|(?:di ?)?mana|dimana|berapa|siapa|jam berapa|bisakah"
-    r"|syarat|what|when|where|how|who|is there|can i|do i|which)\b",
-    re.I,
-)
-_ADVERT = re.compile(
-    r"\b(?:promo|diskon|discount|cicilan|pinjaman|pinjol|dana (?:cepat|tunai|cair)|kredit|slot"
-    r"|gacor"
-    r"|maxwin|judi|togel|deposit|bonus|cuan|investasi|profit|hadiah|undian|pemenang|jual|dijual"
-    r"|murah"
-    r"|gratis ongkir|order|reseller|dropship|klik|follow|subscribe|wa\.me|bit\.ly|minat"
-    r"|hubungi kami"
-    r"|garansi|termurah|penawaran|loan|crypto|casino|winner|prize|click)\b",
-    re.I,
-)
-_STRAY = re.compile(
-    r"\b(?:order(?:an)?|pesanan|pesan \d+|galon(?:nya)?|ongkir|cod|ready|stok|checkout|gofood"
-    r"|grabfood|shopee|tokopedia|ojol|paket(?:nya)? (?:sudah|sampai|mana))\b",
-    re.I,
-)
-"""Words to a shop or a driver: somebody took our number for another's."""
-
-_LINK = re.compile(r"https?://|www\.|wa\.me|bit\.ly", re.I)
+_SORTS: Mapping[Noise, Sort] = {
+    Noise.PHONE: Sort.PHONE,
+    Noise.QUESTION: Sort.QUESTION,
+    Noise.ADVERT: Sort.ADVERT,
+    Noise.CHAIN: Sort.ADVERT,
+    Noise.SLOGAN: Sort.ADVERT,
+    Noise.STRAY: Sort.STRAY,
+    Noise.JOKE: Sort.STRAY,
+    Noise.TEST: Sort.STRAY,
+}
 
 
 def sort(text: str, *, routed: bool) -> Sort | None:
     """Tell what a text may be that is no complaint; None: it is taken for one.
 
-    `routed`: its words speak for an agency. In doubt it is a complaint: to miss one is worse
-    than to take a question for one.
+    `routed`: its words speak for an agency, so that only what is certain counts. In doubt it is a
+    complaint: to miss one is worse than to take a question for one.
     """
-    if len(text) <= LONGEST and _PHONE.fullmatch(text):
-        return Sort.PHONE
-    text = text[:READ]
-    troubled = _TROUBLE.search(text) is not None
-    adverts = {found.lower() for found in _ADVERT.findall(text)}
-    weight = len(adverts) + (1 if _LINK.search(text) else 0)
-    if weight >= 3 or (weight >= 2 and not troubled and not routed):
-        return Sort.ADVERT
-    if troubled:
+    found = judge(hear(text[:READ]))
+    if found is None:
+        asks = _ASKS_IN_ENGLISH.search(text.strip()) is not None and "?" in text
+        return Sort.QUESTION if asks and len(text) <= LONGEST_QUESTION else None
+    if routed and found.noise in (Noise.STRAY, Noise.JOKE):
         return None
-    if not routed and len(text) <= LONGEST and _STRAY.search(text):
-        return Sort.STRAY
-    asks = _ASKS.search(text.strip()) is not None
-    if asks and len(text) <= LONGEST_QUESTION and ("?" in text or not routed):
-        return Sort.QUESTION
-    return Sort.QUESTION if text.rstrip().endswith("?") and len(text) <= LONGEST else None
+    return _SORTS.get(found.noise)
 
 
 _PLEASED = re.compile(

@@ -135,7 +135,7 @@ def _beside(turn: Turn, text: str) -> bool:
     asked = turn.talk.asked
     if asked is None or turn.talk.waiting or not (text.isascii() and text.isdigit()):
         return False
-    chosen = asked.wants in (Wants.CONFIRM, Wants.BELONGS, Wants.COMPLAINT)
+    chosen = asked.wants in (Wants.CONFIRM, Wants.BELONGS, Wants.COMPLAINT, Wants.SPLIT)
     return len(text) <= 2 and (chosen or asked == Asked(wants=Wants.PART))
 
 
@@ -182,7 +182,9 @@ def _edit(turn: Turn, heard: Heard, of: str) -> None:
         turn.change(
             waiting=tuple(map(newer, talk.waiting)),
             held=tuple(map(newer, talk.held)),
-            draft=replace(draft, pieces=tuple(map(newer, draft.pieces))) if draft else None,
+            draft=replace(draft, pieces=tuple(map(newer, draft.pieces)), parts=None)
+            if draft
+            else None,
             asked=None if talk.asked and talk.asked.wants is Wants.CONFIRM else talk.asked,
         )
         turn.gathers = True

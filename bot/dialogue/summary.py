@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.dialogue import splitting
 from bot.dialogue.conversation import Asked, Draft, Facts, Open, Rows, Wants
 from bot.dialogue.draft import agencies, data, lacking, place_in_words, shares_place, sure, time
 from bot.dialogue.draft import place as whole_place
@@ -18,7 +19,7 @@ LONGEST_PLACE = 120
 def show(turn: Turn) -> None:
     """Show the whole complaint before it is sent."""
     draft = turn.talk.draft
-    if draft is None:
+    if draft is None or splitting.offer(turn, draft):
         return
     turn.change(asked=Asked(wants=Wants.CONFIRM))
     turn.say("\n".join(_summary(turn, draft)), confirming(turn, draft))
@@ -33,7 +34,10 @@ def _summary(turn: Turn, draft: Draft) -> Iterator[str]:
     told = " ".join(draft.in_words.split())
     shown = told if len(told) <= SHOWN else told[: SHOWN - 1].rstrip() + "…"
     yield turn.text("summary.inquiry" if draft.inquiry else "summary.head")
-    if shown:
+    if draft.parts:
+        parts = splitting.listed(draft.parts)
+        yield turn.text("summary.parts", count=len(draft.parts), parts=parts)
+    elif shown:
         yield turn.text("summary.told", text=shown)
     where, when = _where(turn, draft), time(draft)
     if not draft.inquiry:
@@ -76,6 +80,16 @@ def _hint(draft: Draft, facts: Facts) -> str:
     return "summary.hint_anonymous" if draft.secret else "summary.hint_both"
 
 
+def split(turn: Turn, *, parted: bool) -> None:
+    """Part the complaint into those that it holds, or leave it one, as he says."""
+    draft = turn.talk.draft
+    if draft is None:
+        return
+    parts = splitting.found(draft) if parted else ()
+    turn.change(draft=replace(draft, parts=parts), asked=None)
+    show(turn)
+
+
 def send(turn: Turn, *, silent: bool = False) -> None:
     """Hand the complaint in; `silent`: he fell silent, and what stayed open is named."""
     draft = turn.talk.draft
@@ -83,16 +97,19 @@ def send(turn: Turn, *, silent: bool = False) -> None:
         return
     found = agencies(draft)
     unanswered = tuple(dict.fromkeys(lacking(draft, turn.facts)))
-    turn.do(
-        Open(
-            draft=draft,
-            place=whole_place(draft),
-            time=time(draft),
-            agency=sure(found),
-            proposed=tuple(agency for agency, _ in found),
-            left_open=unanswered if silent else None,
-        )
+    whole = Open(
+        draft=draft,
+        place=whole_place(draft),
+        time=time(draft),
+        agency=sure(found),
+        proposed=tuple(agency for agency, _ in found),
+        left_open=unanswered if silent else None,
     )
+    for nth, part in enumerate(draft.parts or ()):
+        # Which agency a part is for, its own words say.
+        turn.do(replace(whole, part=part, nth=nth, agency=None, proposed=()))
+    if not draft.parts:
+        turn.do(whole)
     turn.change(draft=None, asked=None, shelf=None, sent=(draft.id, ""), reminded=False)
 
 

@@ -5,7 +5,7 @@ Every letter ends with the words by which the officer can act by replying.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from bot import case_files, originals
+from bot import assigning, case_files, originals
 from bot.letters.base import Letter, Subject, letter, light, names
 from bot.letters.orders import open_to, orders_block, papers_block
 from bot.sheets.letters import answers_by_letter
@@ -69,9 +69,22 @@ def _agency_line(about: Subject) -> str | None:
     if about.case.agency:
         return about.say("block.agency", agency=named(about.case.agency))
     if about.case.proposed:
-        proposed = ", ".join(str(named(a)) for a in about.case.proposed)
+        sure = _percents(about)
+        proposed = ", ".join(f"{named(a)}{sure.get(a, '')}" for a in about.case.proposed)
         return about.say("block.proposed", names=proposed)
     return about.say("block.unrouted")
+
+
+def _percents(about: Subject) -> dict[str, str]:
+    """Say how sure the router was of each agency that it proposed."""
+    found = about.dossier.suggested
+    ways = found.suggestion.ranked if found is not None else ()
+    return {w.agency: f" ({percent(w.confidence)} %)" for w in reversed(ways) if w.agency}
+
+
+def percent(confidence: float) -> int:
+    """Give a probability as people read it: never quite certain."""
+    return min(99, max(1, round(confidence * 100)))
 
 
 def words_block(about: Subject) -> Iterator[str]:
@@ -210,7 +223,10 @@ def tugas(about: Subject) -> Letter:
     secret = about.case.anonymity.secret or about.case.sealed
     what = about.say("block.secret_short") if secret else about.dossier.subject
     subject = about.say("tugas.subject", role=role, subject=what)
-    return _full(about, subject, about.say("tugas.text", role=role))
+    reader = about.reader.id if about.reader else None
+    asked = assigning.line(about.house, about.office, about.case, reader)
+    lead = "\n".join(filter(None, (about.say("tugas.text", role=role), asked)))
+    return _full(about, subject, lead)
 
 
 def tambahan(about: Subject) -> Letter:
@@ -306,6 +322,18 @@ def laporan(about: Subject) -> Letter:
     return _full(about, subject, about.say("laporan.text", who=who))
 
 
+def otomatis(about: Subject) -> Letter:
+    """That the program has forwarded a case by itself, to those who can take it back."""
+    found = about.dossier.suggested
+    best = found.suggestion.best if found is not None else None
+    facts = {
+        "agency": about.office.directory.agency_name(about.event.agency),
+        "percent": percent(best.confidence) if best else "-",
+        "words": ", ".join(found.suggestion.words) if found else "-",
+    }
+    return _full(about, about.say("otomatis.subject", **facts), about.say("otomatis.text", **facts))
+
+
 def kalender(about: Subject) -> Letter:
     """That a changed calendar moved the due time."""
     return _full(about, about.say("kalender.subject"), about.say("kalender.text"))
@@ -339,6 +367,7 @@ OFFICER_LETTERS: Mapping[NoticeKind, Callable[[Subject], Letter]] = {
     NoticeKind.TANPA_PETUGAS: tanpa_petugas,
     NoticeKind.DISPOSISI: disposisi,
     NoticeKind.LAPORAN: laporan,
+    NoticeKind.OTOMATIS: otomatis,
     NoticeKind.KALENDER: kalender,
     NoticeKind.DITUTUP: ditutup,
     NoticeKind.GAGAL_KIRIM: gagal_kirim,

@@ -18,7 +18,7 @@ from bot.fetching import Pause
 from channels.sandbox.mailbox import Mailbox
 from channels.sandbox.telegram import TelegramStandIn
 from channels.sandbox.twilio import TwilioStandIn, templates
-from config.directory import example
+from config.directory import example_whole
 from config.settings import load
 from storage import directory
 
@@ -94,7 +94,10 @@ async def raised(
         twilio.deliver_to(f"http://127.0.0.1:{web}{HOOKS}#rc=5&rp=all")
         app = await stack.enter_async_context(running(load(None, environ), pause=pause))
         time.ask = app.parts.house.clock.now
-        await app.parts.db.write(directory.replace, *example(procedure))
+        written = example_whole(procedure)
+        await app.parts.db.write(
+            directory.replace, written.agencies, written.officers, written.areas
+        )
         yield Stage(
             app=app, telegram=telegram, twilio=twilio, mailbox=mailbox, smtp=smtp, letters=letters
         )

@@ -145,6 +145,7 @@ async def test_a_complaint_by_mail_is_answered_and_closed_by_its_citizen(town: T
         ActionId.TERUSKAN,
         ActionId.TERIMA,
         ActionId.TERUSKAN,
+        SystemEvent.DITUNJUK,
         ActionId.JAWAB,
         ActionId.SAMPAIKAN,
         ActionId.SAMPAIKAN,

@@ -47,9 +47,13 @@ def test_a_sound_office(office: Office) -> None:
     assert (answer.code, answer.err) == (0, "")
     parts = [line.split()[:2] for line in answer.lines]
     names = "settings sop data database directory oversight calendar web mail.in mail.out"
-    names += " queue register stuck undelivered"
+    names += " queue register router stuck undelivered"
     assert parts == [["baik", name] for name in names.split()]
     assert "2 OPD dan 7 petugas" in answer.out
+    assert (
+        "Model bawaan dipakai. Belajar dari kantor ini dimulai dengan 500 pengaduan yang jelas"
+        " tujuannya (kini 0)." in answer.out
+    )
 
 
 def test_an_estimated_calendar_is_a_fault_when_its_year_has_come(office: Office) -> None:

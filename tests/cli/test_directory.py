@@ -1,4 +1,4 @@
-"""The office's directory from the terminal: imports, officers, and which agency words mean."""
+"""The office's directory from the terminal: imports and officers."""
 
 from pathlib import Path
 
@@ -115,25 +115,3 @@ def test_an_officer_who_cannot_be(office: Office) -> None:
         "  petugas lala, pengganti",
     ]
     assert "lala" not in [o["id"] for o in office.ask("officer", "list")]
-
-
-def test_which_agency_words_mean(office: Office) -> None:
-    assert office.ask("route", "lampu jalan mati di depan SD") == {
-        "sure": True,
-        "best": "dishub",
-        "candidates": [
-            {
-                "agency": "dishub",
-                "name": "Dinas Perhubungan",
-                "score": 3.0,
-                "words": ["lampu jalan mati"],
-            }
-        ],
-    }
-    assert office.ask("route", "entahlah") == {"sure": False, "best": None, "candidates": []}
-    assert office.kawal("route", "sampah menumpuk").lines[0] == (
-        "Jelas: pengaduan ini untuk OPD yang pertama."
-    )
-    assert office.kawal("route", "entahlah").out == (
-        "Tidak ada OPD yang cocok dengan kata-kata ini: petugas yang memilih.\n"
-    )

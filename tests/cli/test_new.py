@@ -178,8 +178,8 @@ def test_a_text_file_of_another_encoding_is_told(office: Office, tmp_path: Path)
 
 
 def test_what_waits_for_the_coordinator_is_listed_and_counted(office: Office) -> None:
-    def waiting() -> list[str]:
-        return [line["number"] for line in office.ask("case", "list", "--queue", "koordinator")]
+    def waiting(queue: str = "koordinator") -> list[str]:
+        return [line["number"] for line in office.ask("case", "list", "--queue", queue)]
 
     def checked() -> tuple[bool, str]:
         parts = office.kawal("check", "--json").json["parts"]
@@ -190,6 +190,7 @@ def test_what_waits_for_the_coordinator_is_listed_and_counted(office: Office) ->
     sure = office.complain("Lampu jalan mati")
     unclear = office.complain("Mohon bantuannya")
     assert waiting() == [unclear]
+    assert (waiting("tanpa_tujuan"), waiting("tanpa_petugas")) == ([unclear], [])
     assert checked() == (
         True,
         "1 kasus menunggu koordinator atau pilihan OPD. Lihat: kawal case list --queue koordinator",
@@ -208,6 +209,8 @@ def test_what_waits_for_the_coordinator_is_listed_and_counted(office: Office) ->
     line = ("--as", "sari", "--via", "langsung", "--text", LETTER, *BUDI, "--sop", "konsumen")
     lost = office.ask("case", "new", *line)["number"]
     assert waiting() == [lost, sure]
+    # What the coordinator is to decide has no agency either.
+    assert (waiting("tanpa_tujuan"), waiting("tanpa_petugas")) == ([sure], [lost])
     assert checked() == (
         False,
         f"2 kasus menunggu koordinator; peran pemegangnya belum terisi pada {lost}."
@@ -216,5 +219,5 @@ def test_what_waits_for_the_coordinator_is_listed_and_counted(office: Office) ->
     answer = office.kawal("case", "list", "--queue", "loket")
     assert (answer.code, answer.err) == (
         2,
-        "Antrean loket tidak dikenal. Yang boleh: koordinator.\n",
+        "Antrean loket tidak dikenal. Yang boleh: koordinator, tanpa_tujuan, tanpa_petugas.\n",
     )

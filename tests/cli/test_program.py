@@ -33,7 +33,7 @@ def commands(terminal: Terminal) -> list[tuple[str, ...]]:
 
 def test_help_is_whole_in_both_languages(terminal: Terminal) -> None:
     found = commands(terminal)
-    assert len(found) == 40
+    assert len(found) == 45
     for lang, usage in (("id", "Pemakaian:"), ("en", "Usage:")):
         terminal.environ["KAWAL_LANGUAGE"] = lang
         for words in ((), *found):

@@ -13,7 +13,7 @@ DOCS = Path(__file__).parents[2] / "docs" / "settings.md"
 
 SECTIONS = (
     "mode, language, secret, office, intake, data, database, web, mail, telegram, whatsapp, chat,"
-    " hours, clock, schedule, outbox"
+    " routing, hours, clock, schedule, outbox"
 )
 
 
@@ -71,6 +71,28 @@ def test_intake_points_choose_procedures() -> None:
     Path("kawal.toml").write_text('[intake]\n"Konsumen@Example.ID" = "konsumen"\n', "utf-8")
     settings = load(None, {"KAWAL_INTAKE__WEB": "ptsp"})
     assert settings.intake == {"konsumen@example.id": "konsumen", "web": "ptsp"}
+
+
+def test_routing_says_how_sure_and_when() -> None:
+    settings = load(
+        None, {"KAWAL_ROUTING__PRECISION": "0.98", "KAWAL_ROUTING__RETRAIN_AT": "23.30"}
+    )
+    assert (settings.routing.precision, settings.routing.retrain_at) == (0.98, "23.30")
+    assert (settings.routing.automatic, settings.routing.retrain_day) == (True, "minggu")
+    assert mistakes(None, KAWAL_ROUTING__PRECISION="1", KAWAL_ROUTING__RETRAIN_AT="24.00") == [
+        'KAWAL_ROUTING__PRECISION: routing.precision: "1" tidak dapat dipakai. Yang boleh:'
+        " bilangan, paling besar 0.999.",
+        'KAWAL_ROUTING__RETRAIN_AT: routing.retrain_at: "24.00" bukan jam. Yang boleh: jam dan'
+        ' menit dua angka, misalnya "02.00".',
+    ]
+    assert mistakes('[routing]\nprecision = 0.4\nretrain_at = "2.00"\nretrain_day = "ahad"\n') == [
+        "kawal.toml: routing.precision: 0.4 tidak dapat dipakai. Yang boleh: bilangan, paling"
+        " kecil 0.5.",
+        "kawal.toml: routing.retrain_day: ahad tidak dikenal. Yang boleh: senin, selasa, rabu,"
+        " kamis, jumat, sabtu, minggu.",
+        'kawal.toml: routing.retrain_at: "2.00" bukan jam. Yang boleh: jam dan menit dua angka,'
+        ' misalnya "02.00".',
+    ]
 
 
 def test_settings_do_not_change_once_read() -> None:

@@ -291,6 +291,11 @@ async def test_the_rest_of_the_actions_is_behind_one_button(phones: Talking, mpp
         "Alihkan",
         "Catat",
         "Lampirkan berkas",
+        "Ini permintaan informasi",
+        "Ini aspirasi",
+        "Tingkat ringan",
+        "Tingkat berat",
+        "Berkadar pengawasan",
     ]
     await phones.press("sari", more, "Alihkan")
     asked = phones.last(MPP)

@@ -1,5 +1,7 @@
 """Cards in forums and plain groups: shown, edited to the newest state, closed and opened again."""
 
+import re
+
 from bot.desk.board import Board
 from router.values import ActionId, Anonymity
 from storage import cards, desks
@@ -52,7 +54,9 @@ async def test_a_case_gets_its_topic_with_card_and_files(office: Office) -> None
     assert [t.title for t in office.group.topics.values()] == ["2026-000001 Lampu jalan mati"]
     (topic,) = office.group.topics
     card, files = office.group.posted
-    assert card.text == CARD
+    # How sure, and by which words, is the model's own affair.
+    assert re.sub(r" \(\d+ %\)|\nKarena kata: .*", "", card.text) == CARD
+    assert re.search(r"^Karena kata: .*[Ll]ampu", card.text, re.MULTILINE)
     assert labels(card) == [
         "Terima",
         "Tolak",

@@ -21,6 +21,7 @@ from tests.rehearsal.plays import ALL, CALENDAR, Play, teller
 REPORTED = {
     *(SystemEvent.TERKIRIM, SystemEvent.GAGAL_KIRIM),
     *(SystemEvent.KALENDER_BERUBAH, SystemEvent.MENERIMA_GABUNGAN),
+    *(SystemEvent.DITERUSKAN_OTOMATIS, SystemEvent.DITUNJUK),
 }
 """Events for which no deadline stands."""
 

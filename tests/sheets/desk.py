@@ -10,12 +10,14 @@ from bot import dossier as dossiers
 from bot.clock import Clock
 from bot.dossier import Dossier
 from bot.house import House
+from bot.learning.registry import Registry
 from bot.marks import Marks
 from bot.sheets import Sheet, pdf, sheet
 from config.procedure import LetterKind
 from config.settings import load
 from config.wording import wording
 from router.values import PENGADU
+from storage.files import FileStore
 from storage.values import Identity
 from tests.router.stories import CALENDAR, ZONE, Story, at, staffed
 
@@ -27,14 +29,16 @@ def house(folder: Path, name: str = "Balai Contoh", city: str | None = "Kota Con
     environ = {"KAWAL_MODE": "test", "KAWAL_DATA__DIR": str(folder), "KAWAL_OFFICE__NAME": name}
     if city is not None:
         environ["KAWAL_OFFICE__CITY"] = city
+    settings = load(None, environ)
     return House(
-        settings=load(None, environ),
+        settings=settings,
         wording=wording("id"),
         calendar=CALENDAR,
         clock=Clock(ZONE),
         marks=Marks(b"rahasia"),
         channels=frozenset(),
         site="https://aduan.example.id",
+        registry=Registry(FileStore(folder), settings),
     )
 
 

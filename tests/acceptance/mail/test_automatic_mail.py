@@ -235,7 +235,7 @@ Halo
 async def test_a_ticket_system_that_writes_anew_each_time_ends_at_the_rate(town: Town) -> None:
     """It opens a ticket for each letter of ours, and tells so by a new mail of its own."""
     robot = "bantuan@example.net"
-    await town.write_mail(robot, "Tiket nomor 0 dibuat.", subject="Tiket 0")
+    await town.write_mail(robot, "Tiket nomor 0 dibuat: lampu jalan mati.", subject="Tiket 0")
     heard, number = 0, 0
     while True:
         await town.settled()
@@ -244,7 +244,7 @@ async def test_a_ticket_system_that_writes_anew_each_time_ends_at_the_rate(town:
             break
         for _ in letters[heard:]:
             number += 1
-            text = f"Tiket nomor {number} dibuat."
+            text = f"Tiket nomor {number} dibuat: lampu jalan mati."
             await town.write_mail(robot, text, subject=f"Tiket {number}")
         heard = len(letters)
         assert number < 60, "the loop does not end"

@@ -25,8 +25,9 @@ AGAIN = frozenset({A.TANGGAPI, A.BUKA_KEMBALI})
 BACK = AGAIN | {A.KEMBALIKAN, A.KEMBALIKAN_SURAT, A.BUKAN_WEWENANG}
 """Ways into a step that are none of the SOP's ways forward."""
 
-WORK = frozenset(
+WORK: frozenset[ActionId | SystemEvent] = frozenset(
     {
+        S.DITERUSKAN_OTOMATIS,
         A.TERIMA,
         A.TERUSKAN,
         A.SELESAIKAN,
@@ -131,6 +132,9 @@ class Chronicle:
             case A.BUKAN_WEWENANG:
                 self.declined += 1
                 self.agency = None
+            case A.TARIK:
+                naming = next(s for s in self.procedure.langkah if Trait.MENGARAHKAN in s.sifat)
+                self.agency = None if event.to_step == naming.no else event.agency
             case _:
                 pass
         if event.type in WORK and event.agency is not None:

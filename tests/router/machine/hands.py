@@ -74,7 +74,28 @@ def acting(book: Chronicle, people: Directory, day: date) -> Ids:
     if book.sealed:
         inspectors = {o.id for o in players(book, people, book.procedure.pengawasan.oleh)}
         return frozenset(found & inspectors)
-    return frozenset(found - barred(book))
+    return frozenset(found - barred(book)) | standing_in(book, people, day)
+
+
+def standing_in(book: Chronicle, people: Directory, day: date) -> Ids:
+    """Give who acts for an agency of whose role, deputies included, nobody is there today."""
+    judged = book.step.sifat & APPROVING or book.awaits_signature
+    if book.sealed or book.holder is None or judged:
+        return frozenset()
+    if book.procedure.scope(book.holder.role) is not Scope.OPD:
+        return frozenset()
+    meant = [o for id_ in holding(book, people) if (o := people.officer(id_))]
+    able = {o.id for o in meant} | {d for o in meant for d in o.deputies}
+
+    def there(ids: set[str]) -> Ids:
+        return frozenset(i for i in ids if (o := people.officer(i)) and not o.away(day))
+
+    if there(able):
+        return frozenset()
+    bosses = there({o.superior for o in meant if o.superior})
+    roles = set(book.procedure.pelaksana)
+    of_agency = {o.id for o in people.officers if o.agency == book.agency and roles & {*o.roles}}
+    return bosses or there(of_agency) or there(set(deciding(people)))
 
 
 def above(book: Chronicle, people: Directory) -> Ids:

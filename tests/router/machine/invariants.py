@@ -223,6 +223,11 @@ def _allowed(
         return hands.deciding(people)
     if action.id in OVERSEEING:
         return over
+    if action.id is A.TARIK:
+        naming = next(s for s in before.procedure.langkah if Trait.MENGARAHKAN in s.sifat)
+        assert before.answer is None, "a case was taken back after its answer"
+        forwarding = {o.id for r in naming.pelaksana for o in hands.players(before, people, r)}
+        return hands.deciding(people) | forwarding
     if action.id in SHARED:
         # To ask for time, or to hand it on, is nobody's judgement of his own work.
         return able | over | hands.barred(before)

@@ -32,7 +32,8 @@ TEXTS = (None, " ", "Sudah jelas.", "Belum.")
 WORDS = "Sudah diperiksa."
 LEVELS = ("ringan", "sedang", "berat")
 REPORTS = (S.TERKIRIM, S.TERKIRIM, S.GAGAL_KIRIM)
-FIRED = tuple(k for k in S if k not in (S.TERKIRIM, S.GAGAL_KIRIM, S.MENERIMA_GABUNGAN))
+_REPORTED = (*REPORTS, S.MENERIMA_GABUNGAN, S.DITERUSKAN_OTOMATIS, S.DITUNJUK)
+FIRED = tuple(k for k in S if k not in _REPORTED)
 AGENCIES = (None, None, "dishub", "dlh", "kosong", "tidak-ada")
 
 _ONWARD = (
@@ -224,6 +225,28 @@ def merged(rng: Random, town: Town) -> Step:
     return Step(action=Action(id=S.MENERIMA_GABUNGAN, actor=SISTEM, other="2026-000002"))
 
 
+def forwarded(rng: Random, town: Town) -> Step:
+    """The program forwards a case, or those who forward take one back."""
+    agency = rng.choice(AGENCIES)
+    if len(town.case.events) == 1 or rng.random() < 0.3:
+        return Step(action=Action(id=S.DITERUSKAN_OTOMATIS, actor=SISTEM, agency=agency))
+    naming = (s for s in town.book.procedure.langkah if Trait.MENGARAHKAN in s.sifat)
+    able = [
+        o.id
+        for step in naming
+        for role in step.pelaksana
+        for o in hands.players(town.book, town.office.directory, role)
+    ]
+    able += sorted(hands.deciding(town.office.directory)) or [PENGADU]
+    return Step(action=Action(id=A.TARIK, actor=rng.choice(able), agency=agency))
+
+
+def asked(rng: Random, town: Town) -> Step:
+    """The program asks somebody to act, who may be unknown or have no part in it."""
+    officer = rng.choice([o.id for o in town.office.directory.officers] + ["siapa"])
+    return Step(action=Action(id=S.DITUNJUK, actor=SISTEM, officer=officer, choice="beban"))
+
+
 def complainant(rng: Random, town: Town) -> Step:
     """The complainant does one of the things that he may do somewhen."""
     id_ = rng.choice((A.LENGKAPI, A.LAMPIRKAN, A.TANGGAPI, A.NILAI, A.BUKA_KEMBALI, A.TUTUP))
@@ -363,6 +386,8 @@ _MOVES: tuple[tuple[int, Move], ...] = (
     (8, until_next),
     (6, outbox),
     (1, merged),
+    (4, forwarded),
+    (2, asked),
     (5, complainant),
     (2, sealing),
     (2, keeps_books),

@@ -1,0 +1,72 @@
+"""What the router makes of a complaint when its case opens: asked, kept, and followed when sure.
+
+Called by the gate (`bot.cases`) in the transaction that opens the case. Everything here is a
+suggestion; the one thing done by itself is to forward a case whose way is sure enough for the
+precision that the office asks for.
+"""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from bot import twins
+from bot.house import House
+from router import suggesting
+from router.place import gazetteer
+from router.place_map import point_of
+from router.suggestion import Suggestion
+from router.values import SISTEM, Action, SystemEvent
+from storage import suggestions
+
+TOP = 3
+"""How many agencies are proposed to whoever forwards a case."""
+
+LEAST = 0.02
+"""A way that is less probable is not worth a button."""
+
+
+def suggest(
+    session: Session, house: House, text: str, *, title: str | None = None, place: str | None = None
+) -> Suggestion:
+    """Read a complaint: which affair and agency, where, how grave, and why."""
+    serving, directory = house.registry.current(session), house.directory(session)
+    return suggesting.suggest(
+        text,
+        title=title,
+        directory=directory,
+        gazetteer=gazetteer(directory),
+        model=serving.model,
+        precision=serving.asked,
+        point=point_of(place or ""),
+        answered=place,
+    )
+
+
+def proposed(suggestion: Suggestion, others: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the agencies that a case may be for, those of the suggestion first."""
+    likely = (way.agency for way in suggestion.ranked if way.confidence >= LEAST)
+    found = dict.fromkeys(a for a in (*likely, *others) if a is not None)
+    return tuple(found)[:TOP]
+
+
+def keep(
+    session: Session, house: House, number: str, text: str, suggestion: Suggestion, now: datetime
+) -> None:
+    """Keep a suggestion beside its case, and look for cases about the same matter."""
+    suggestions.add(session, number, suggestion, now)
+    window = timedelta(days=house.settings.routing.window_days)
+    twins.opened(session, house, number, text, suggestion.place, now, window=window)
+
+
+def forwarding(suggestion: Suggestion, chosen: str | None) -> Action | None:
+    """Give what the program does by itself: forward to an agency; None where it only suggests.
+
+    What the complainant chose himself is not passed over: another agency than his waits for an
+    officer.
+    """
+    best = suggestion.best
+    if not suggestion.automatic or best is None or best.agency is None:
+        return None
+    if chosen not in (None, best.agency):
+        return None
+    return Action(id=SystemEvent.DITERUSKAN_OTOMATIS, actor=SISTEM, agency=best.agency)

@@ -1,0 +1,1 @@
+"""Stories of complaints finding their way by themselves, through the real channels."""
