@@ -67,15 +67,17 @@ def suggest(
     reading = read(whole)
     place = (gazetteer or gazetteer_of(directory)).find(whole, point, answered=answered)
     spoken = spoken_for(text, title, directory)
-    ranked = _ranked(model.read(text, title).ranked, office, spoken, place)
+    guessed = model.read(text, title).ranked
+    ranked = _ranked(guessed, office, spoken, place)
     sure = precision is not None and _sure(ranked, reading, place, spoken, model, precision)
     best = ranked[0].urusan if ranked else None
+    rival = next((urusan for urusan, _ in guessed if urusan != best), None)
     return Suggestion(
         ranked=ranked,
         automatic=sure,
         reading=reading,
         place=place,
-        words=model.why(text, best, WORDS, title) if best else (),
+        words=model.why(text, best, WORDS, title, rival=rival) if best else (),
         model=model.id,
     )
 

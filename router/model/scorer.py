@@ -50,20 +50,29 @@ class Model:
         return Guess(ranked=tuple(self._confidences(ranked)))
 
     def why(
-        self, text: str, urusan: str, limit: int = 3, title: str | None = None
+        self,
+        text: str,
+        urusan: str,
+        limit: int = 3,
+        title: str | None = None,
+        *,
+        rival: str | None = None,
     ) -> tuple[str, ...]:
         """Give the text's words that speak most for an affair against its strongest rival.
 
+        Whoever has read the text knows the `rival`; else it is read for him.
         The words stand as they were written, strongest first, two that count as a pair joined;
         none where nothing in the text speaks for it.
         """
         if urusan not in self.card.classes:
             return ()
-        ranked = [name for name, _ in self.read(text, title).ranked if name != urusan]
-        if not ranked:
+        if rival is None:
+            others = (name for name, _ in self.read(text, title).ranked if name != urusan)
+            rival = next(others, None)
+        if rival is None:
             return ()
         classes = self.card.classes
-        sides = classes.index(urusan), classes.index(ranked[0])
+        sides = classes.index(urusan), classes.index(rival)
         return decisive(self._rows, _whole(text, title), sides, limit)
 
     def threshold(self, precision: float) -> float | None:

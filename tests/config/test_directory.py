@@ -269,8 +269,7 @@ def test_mistakes_in_csv_are_told_with_file_and_row(tmp_path: Path) -> None:
         (
             "kota.yaml",
             b"dinas: []\n",
-            "kota.yaml:1: Kunci dinas tidak dikenal. Yang boleh: opd, petugas, wilayah,"
-            " batas.",
+            "kota.yaml:1: Kunci dinas tidak dikenal. Yang boleh: opd, petugas, wilayah, batas.",
         ),
     ],
 )

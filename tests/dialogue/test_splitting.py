@@ -31,8 +31,12 @@ def test_with_his_yes_each_part_is_a_complaint() -> None:
     talking.press("Kirim")
     first, second = talking.opened()
     assert (first.nth, second.nth) == (0, 1)
-    assert first.part is not None and LAMP in first.part and WASTE not in first.part
-    assert second.part is not None and WASTE in second.part and LAMP not in second.part
+    assert first.part is not None
+    assert LAMP in first.part
+    assert WASTE not in first.part
+    assert second.part is not None
+    assert WASTE in second.part
+    assert LAMP not in second.part
     assert first.agency is None
 
 
