@@ -15,6 +15,8 @@ from tests.acceptance.people import ADI, AGUNG, AGUS, BUDI, LAMP, SARI, TONO
 from tests.acceptance.town import Town, happened
 from tests.acceptance.town import town as raised
 
+pytestmark = pytest.mark.long
+
 on_both = pytest.mark.parametrize("database", ["sqlite", "postgres"], indirect=True)
 programs = pytest.mark.parametrize("program", ["gmail", "outlook", "phone"])
 

@@ -9,6 +9,8 @@ from tests.acceptance.machines import bounce, plain_bounce, vacation
 from tests.acceptance.people import ADI, AGUNG, AGUS, BUDI, LAMP, SARI, TONO, moment
 from tests.acceptance.town import ADDRESS, Town, happened
 
+pytestmark = pytest.mark.long
+
 
 async def shelved(town: Town) -> list[str | None]:
     """Tell why messages were put aside."""

@@ -15,6 +15,8 @@ from tests.acceptance.letters import body_of
 from tests.acceptance.people import ADI, AGUS, RATNA, SARI, TONO, moment
 from tests.acceptance.town import Town, happened
 
+pytestmark = pytest.mark.long
+
 A, S = ActionId, SystemEvent
 
 on_both = pytest.mark.parametrize("database", ["sqlite", "postgres"], indirect=True)

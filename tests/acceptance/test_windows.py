@@ -23,6 +23,8 @@ from tests.acceptance.street import street as opened_street
 from tests.acceptance.town import Town, happened
 from tests.acceptance.town import town as raised
 
+pytestmark = pytest.mark.long
+
 on_both = pytest.mark.parametrize("database", ["sqlite", "postgres"], indirect=True)
 
 DUE, HELD, SENT, DELIVERED, FAILED, PUBLISHED = (

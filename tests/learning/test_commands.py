@@ -14,6 +14,8 @@ from tests.cli.terminal import Terminal
 from tests.learning.school import SATURDAY, STILL, months, school
 from tests.learning.test_registry import install, own
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def terminal(tmp_path: Path, database: str) -> Terminal:

@@ -20,6 +20,8 @@ from router.values import ActionId
 from storage import meta, router_models
 from tests.learning.school import LOCAL, School, local, months
 
+pytestmark = pytest.mark.long
+
 SUNDAY = "2026-05-31T02:00:00"
 BLOCKED = "import runpy, sys; sys.modules['numpy'] = None;"
 BLOCKED += "runpy.run_module('bot.learning.train', run_name='__main__')"

@@ -13,6 +13,8 @@ from config.procedure import Unit, Waktu
 from router.clock import WorkingCalendar
 from tests.router.oracle import DAY, RAMADANS, SlowOffice, Week, days_off
 
+pytestmark = pytest.mark.long
+
 ZONE = ZoneInfo("Asia/Makassar")
 HOURS = office_hours(zone=ZONE)
 CALENDAR = WorkingCalendar(HOURS)

@@ -168,7 +168,8 @@ class MailboxReader:
                 # What comes while others are taken is told with the answers to those commands,
                 # and no more when news are waited for: so it is looked for until there is none.
                 for _ in range(SWEEPS):
-                    if not await folder.sweep(reach) or self._stopping.is_set():
+                    came = await folder.sweep(reach) or reach.session.more
+                    if not came or self._stopping.is_set():
                         break
             except Trouble as trouble:
                 if trouble.cut:

@@ -57,6 +57,7 @@ class Session:
         self._settings = settings
         self._client: Any = None
         self._woken, self._waking = socket.socketpair()
+        self.more = False
 
     @property
     def client(self) -> Any:
@@ -173,14 +174,24 @@ class Session:
             )
 
     def uids(self, after: int, since: date | None) -> list[int]:
-        """List the mails with a UID above `after`, that came `since` a day, the oldest first."""
+        """List the mails with a UID above `after`, that came `since` a day, the oldest first.
+
+        Afterwards `more` tells whether the server has said meanwhile that mail has come: it says so
+        once (RFC 3501, 5.2), and that mail may be missing in the list.
+        """
         asked = f"UID {after + 1}:*"
         if since is not None:
             asked += f" SINCE {since.day}-{MONTHS[since.month - 1]}-{since.year}"
+        before = self._told()
         with self._asked("refused"):
             found = self.client.search(asked)
+        self.more = self._told() > before
         # "n:*" always names the last mail too, whatever its UID (RFC 3501, 6.4.8).
         return sorted({int(one) for one in found if int(one) > after})
+
+    def _told(self) -> int:
+        """Count how often the server has said how many mails there are."""
+        return len(self.client._imap.untagged_responses.get("EXISTS", ()))
 
     def sizes(self, uids: Sequence[int]) -> dict[int, int]:
         """Give the sizes of mails, as the server tells them; those that are gone are left out."""

@@ -23,6 +23,8 @@ from tests.acceptance.chat.mpp import (
 )
 from tests.acceptance.town import happened
 
+pytestmark = pytest.mark.long
+
 NOTE = "Ini sudah ketiga kali di jalan itu."
 
 

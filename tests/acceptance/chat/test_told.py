@@ -17,6 +17,8 @@ from storage import conversations, deadlines, directory, links
 from storage.values import DeskKind, OutboxItem, OutboxState
 from tests.acceptance.chat.square import Square, square
 
+pytestmark = pytest.mark.long
+
 A = ActionId
 SARI, TONO, ADI, AGUS = "sari", "tono", "adi", "agus"
 LAMP = "Lampu jalan di depan SD mati."

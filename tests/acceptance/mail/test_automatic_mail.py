@@ -2,6 +2,8 @@
 
 from email.message import EmailMessage
 
+import pytest
+
 from bot import rates
 from router.values import State
 from storage import inbox
@@ -10,6 +12,8 @@ from tests.acceptance.letters import new_mail
 from tests.acceptance.machines import bounce, vacation
 from tests.acceptance.people import ADI, BUDI, KEPALA, LAMP, RATNA, SARI
 from tests.acceptance.town import ADDRESS, Town
+
+pytestmark = pytest.mark.long
 
 LOCAL, _, DOMAIN = ADDRESS.partition("@")
 FORGED = f"{LOCAL}+aaaaaaaaaabbbbbbbbbb@{DOMAIN}"

@@ -21,6 +21,8 @@ from tests.acceptance.town import Town, happened
 from tests.acceptance.town import town as raised
 from tests.channels.web.html import Page
 
+pytestmark = pytest.mark.long
+
 MX = "mx.kota-contoh.example.id"
 HOME = "agus.rumah@example.id"
 SECOND = "kedua@example.id"

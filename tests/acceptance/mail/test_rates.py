@@ -1,5 +1,7 @@
 """Who writes more than one person does, and who sends the same twice: nothing is lost of it."""
 
+import pytest
+
 from bot import rates
 from bot.cli.queue import _message
 from router.values import ActionId, State
@@ -7,6 +9,8 @@ from storage import cases, inbox
 from tests.acceptance.letters import PHOTO, body_of
 from tests.acceptance.people import ADI, BUDI, LAMP, RATNA, SARI
 from tests.acceptance.town import Town, ticket
+
+pytestmark = pytest.mark.long
 
 RATE = 20
 
