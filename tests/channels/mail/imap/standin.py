@@ -66,7 +66,8 @@ class Server:
     """The server. `answers` says what is answered to a verb instead of doing it.
 
     `refused` mails are not given out (NO), in the midst of `torn` ones the line is cut;
-    `early` news is told before an IDLE begins, `lies` is what is said of sizes; at the verb
+    `early` news is told before an IDLE begins, mail `between` comes when a search has looked
+    already and is told of with its answer, `lies` is what is said of sizes; at the verb
     `silent` nothing is said any more.
     """
 
@@ -79,6 +80,7 @@ class Server:
     headers_refused: bool = False
     torn: set[int] = field(default_factory=set)
     early: bool = False
+    between: list[bytes] = field(default_factory=list)
     lies: int | None = None
     read_only: bool = False
     silent: str | None = None
@@ -293,6 +295,9 @@ class _Session:
         start = min(start, max(mails, default=0))
         found = [u for u, one in mails.items() if u >= start and (not since or one.came >= since)]
         await self._say(" ".join(["* SEARCH", *map(str, found)]))
+        while self._server.between:
+            self._folder.put(self._server.between.pop())
+            await self._say(f"* {len(self._folder.mails)} EXISTS")
         return "OK"
 
     async def do_uid_fetch(self, tag: str, rest: str) -> str | None:

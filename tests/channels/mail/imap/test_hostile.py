@@ -32,6 +32,15 @@ async def test_a_folder_that_is_numbered_anew_is_read_anew(server: Server, offic
         await office.queue.holds("surat-0", "surat-1", "surat-2", "surat-3")
 
 
+async def test_mail_that_comes_while_nothing_was_found_is_taken_at_once(
+    server: Server, office: Office
+) -> None:
+    server.between.append(mail("sela"))
+    async with office.reading(box(server.port, poll_seconds=600)):
+        await office.queue.holds("sela")
+    assert server.faults == []
+
+
 async def test_an_old_mailbox_does_not_open_thousands_of_cases(
     server: Server, office: Office
 ) -> None:
