@@ -21,8 +21,8 @@ from storage import suggestions
 TOP = 3
 """How many agencies are proposed to whoever forwards a case."""
 
-LEAST = 0.02
-"""A way that is less probable is not worth a button."""
+CLEAR, LEAST = 0.9, 0.04
+"""Beside a first way that is as probable as CLEAR, one below LEAST is not worth a button."""
 
 
 def suggest(
@@ -44,7 +44,9 @@ def suggest(
 
 def proposed(suggestion: Suggestion, others: tuple[str, ...]) -> tuple[str, ...]:
     """Give the agencies that a case may be for, those of the suggestion first."""
-    likely = (way.agency for way in suggestion.ranked if way.confidence >= LEAST)
+    clear = suggestion.best is not None and suggestion.best.confidence >= CLEAR
+    least = LEAST if clear else 0.0
+    likely = (way.agency for way in suggestion.ranked if way.confidence >= least)
     found = dict.fromkeys(a for a in (*likely, *others) if a is not None)
     return tuple(found)[:TOP]
 

@@ -27,6 +27,9 @@ def test_a_case_is_told_with_the_keys_of_the_contract(office: Office) -> None:
     number = office.complain("Lampu jalan mati sudah seminggu", tempat="Jl. Melati 5")
     case = office.ask("case", "show", number)
     assert number == "2026-000001"
+    suggestion = case.pop("suggestion")
+    assert suggestion["ranked"][0]["agency"] == "dishub"
+    assert suggestion["kind"] == "pengaduan"
     assert {key: value for key, value in case.items() if not key.endswith("_at")} == {
         "number": number,
         "procedure": "mpp",
@@ -35,7 +38,7 @@ def test_a_case_is_told_with_the_keys_of_the_contract(office: Office) -> None:
         "channel": "web",
         "agency": "dishub",
         "holder": {"role": "petugas_mpp", "officer": None},
-        "urusan": None,
+        "urusan": "hub",
         "severity": "sedang",
         "anonymity": "terbuka",
         "close_reason": None,
@@ -50,6 +53,7 @@ def test_a_case_is_told_with_the_keys_of_the_contract(office: Office) -> None:
         "lapor": None,
         "referred_by": None,
         "entered_by": None,
+        "twins": [],
         "missing": [],
         "actions": case["actions"],
         "events": [

@@ -9,6 +9,7 @@ import fcntl
 import secrets
 import tempfile
 import warnings
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -92,10 +93,15 @@ class Postgres:
         migrate.upgrade(self.url(TEMPLATE))
 
 
+_using: Counter[Path] = Counter()
+"""How many fixtures of this process use a server: to the server they are one user."""
+
+
 @contextmanager
 def server(session: str, lock: Path) -> Iterator[Postgres]:
     """Start the server of a test session, or join it; whoever leaves last stops and deletes it."""
     data = Path(tempfile.gettempdir()) / f"kawal-pg-{session[:12]}"
+    _using[data] += 1
     with _locked(lock):
         running = get_server(data, cleanup_mode="delete")
         postgres = Postgres(str(running.get_postmaster_info().socket_dir))
@@ -103,8 +109,10 @@ def server(session: str, lock: Path) -> Iterator[Postgres]:
     try:
         yield postgres
     finally:
-        with _locked(lock):
-            running.cleanup()
+        _using[data] -= 1
+        if not _using[data]:
+            with _locked(lock):
+                running.cleanup()
 
 
 @contextmanager

@@ -40,7 +40,7 @@ async def test_whatsapp_forum_and_group_from_the_first_word_to_the_silent_close(
         assert card.text == (
             f"{NUMBER} · Sedang ditangani\n{LAMP}\n\n"
             "Dari: Pak Budi Contoh, lewat WhatsApp\nTempat: Jl. Melati\n"
-            "OPD: Dinas Perhubungan\n\n"
+            "OPD: Dinas Perhubungan\nWilayah: Pondok Rejo, Tengah Contoh\n\n"
             "Sekarang: Menerima laporan pengaduan dan meneruskan ke Admin OPD (langkah 2 dari 8,"
             " Petugas MPP). Paling lambat Senin, 4 Mei 2026 pukul 10.00 WITA.\n"
             "Dipegang: Sari Contoh, Tono Contoh\nSisa waktu 2 jam.\n\n"

@@ -67,7 +67,7 @@ DATA = Path(__file__).resolve().parents[4] / "shared" / "data"
 
 @pytest.mark.long
 @pytest.mark.timeout(600)
-@pytest.mark.skipif(not DATA.is_dir(), reason="the complaints are not beside the checkout")
+@pytest.mark.official
 def test_the_shipped_model_can_be_made_again_from_the_public_complaints() -> None:
     found = examples(DATA / "complaints-surabaya-2022.csv", DATA / "urusan.json")
     again = Model.load(fit(found, knowledge=models.knowledge(), own=False))
