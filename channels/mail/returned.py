@@ -72,6 +72,9 @@ _REJECTED = re.compile(
     r"\(rejected\)|\b(?:automatically rejected|rejected mail|quota exceeded|ditolak)\b",
     re.IGNORECASE,
 )
+_HEAD = 4_000
+"""Bytes of a mail that was brought back in which its headers are looked for."""
+
 _MUA_HEADERS = ("user-agent", "thread-index", "x-originating-ip", "dkim-signature")
 
 
@@ -214,7 +217,10 @@ def _is_robots_news(letter: Letter, subject: str, words: str) -> bool:
     letters and parcels that do not arrive.
     """
     content = letter.content
-    if not (_address_in(letter, words) or reports.parts(content, reports.ORIGINAL_TYPES)):
+    # A report that is attached was sent on by a person: no server brings back another's report.
+    brought = reports.parts(content, reports.ORIGINAL_TYPES)
+    back = any(b"multipart/report" not in one.content[:_HEAD].lower() for one in brought)
+    if not (_address_in(letter, words) or back):
         return False
     if letter.sender_name or any(name in content.headers for name in _MUA_HEADERS):
         return False

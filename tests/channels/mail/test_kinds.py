@@ -11,7 +11,7 @@ from time import process_time
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from channels.base import Automatic, InboundMessage
@@ -233,6 +233,18 @@ HEADERS = st.sampled_from(
     attached=ATTACHED,
     headers=HEADERS,
     envelope_from=st.sampled_from(["", "budi@example.id"]),
+)
+@example(
+    writer="budi@example.id",
+    subject="Mail delivery failed",
+    own=["Pengiriman ke alamat rumah gagal lagi. Petugas tidak datang."],
+    quoted="",
+    attached="--p\nContent-Type: message/rfc822\n\nReturn-Path: <>\n"
+    "From: MAILER-DAEMON@mx.example.id\nContent-Type: multipart/report;"
+    " report-type=delivery-status; boundary=q\n\n--q\n"
+    "Content-Type: message/delivery-status\n\nReporting-MTA: dns; x\n\nAction: failed\n--q--\n",
+    headers="",
+    envelope_from="",
 )
 def test_a_persons_complaint_is_never_taken_for_a_machines(
     writer: str,
