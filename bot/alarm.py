@@ -57,6 +57,14 @@ def tell(session: Session, house: House, part: str, ok: bool, detail: str) -> No
         )
 
 
+def to_coordinators(
+    session: Session, house: House, *, kind: str, subject: str, said: str, now: datetime
+) -> None:
+    """Write to every coordinator (operator where there is none) that something is wrong."""
+    for officer in house.directory(session).coordinators():
+        write(session, house, officer, kind=kind, subject=subject, said=said, now=now)
+
+
 def write(
     session: Session,
     house: House,

@@ -70,7 +70,7 @@ def load(session: Session, case: Case) -> Dossier:
 
 def _open_to_all(twin: Paired) -> bool:
     """Tell whether every officer may know of a case like this one, and nobody denies it."""
-    return not (twin.sealed or twin.anonymity.secret) and twin.settled is not False
+    return not twin.hidden and twin.settled is not False
 
 
 def for_officer(dossier: Dossier, reader: Officer, office: Office) -> Dossier:

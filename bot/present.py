@@ -13,6 +13,7 @@ from typing import TypeAlias
 from bot import dossier as dossiers
 from bot.dossier import Dossier
 from bot.house import House
+from bot.suggested import ways
 from bot.telling import event_sentence
 from channels.base import InboundMessage
 from config.addresses import kind_of
@@ -173,10 +174,7 @@ def _suggestion(found: Suggested | None) -> JsonObject | None:
         return None
     it, reading, place = found.suggestion, found.suggestion.reading, found.suggestion.place
     return {
-        "ranked": [
-            {"urusan": w.urusan, "agency": w.agency, "confidence": round(w.confidence, 4)}
-            for w in it.ranked
-        ],
+        "ranked": ways(it),
         "automatic": it.automatic,
         "complaint": reading.complaint,
         "kind": reading.kind,

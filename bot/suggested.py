@@ -54,14 +54,7 @@ def as_facts(it: Suggestion, told: Told, id_: object = None) -> dict[str, Any]:
         "agency": best.agency if best else None,
         "confidence": round(best.confidence, DIGITS) if best else 0.0,
         "automatic": it.automatic,
-        "ranked": [
-            {
-                "urusan": way.urusan,
-                "agency": way.agency,
-                "confidence": round(way.confidence, DIGITS),
-            }
-            for way in it.ranked
-        ],
+        "ranked": ways(it),
         "kind": reading.kind,
         "severity": reading.severity,
         "complaint": reading.complaint,
@@ -72,6 +65,18 @@ def as_facts(it: Suggestion, told: Told, id_: object = None) -> dict[str, Any]:
         "parts": list(reading.parts),
         "model": it.model,
     }
+
+
+def ways(it: Suggestion) -> list[dict[str, Any]]:
+    """Give the ways of a suggestion, best first."""
+    return [
+        {
+            "urusan": way.urusan,
+            "agency": way.agency,
+            "confidence": round(way.confidence, DIGITS),
+        }
+        for way in it.ranked
+    ]
 
 
 def _place(place: Place | None, told: Told) -> Mapping[str, str | None] | None:

@@ -59,7 +59,7 @@ def opened(
     likenesses.pair(session, id_, [(one.id, one.score) for one in found])
     if not found:
         return ()
-    return tuple(_twin(one) for one in likenesses.paired(session, number) if not _hidden(one))
+    return tuple(_twin(one) for one in likenesses.paired(session, number) if not one.hidden)
 
 
 def of(session: Session, house: House, number: str, reader: Officer | None) -> tuple[Twin, ...]:
@@ -74,7 +74,7 @@ def of(session: Session, house: House, number: str, reader: Officer | None) -> t
     return tuple(
         _twin(one)
         for one in found
-        if not _hidden(one) or _may_know(session, house, one.number, reader)
+        if not one.hidden or _may_know(session, house, one.number, reader)
     )
 
 
@@ -88,10 +88,6 @@ def settle(
     """
     known = all(_may_know(session, house, one, reader) for one in (number, other))
     return known and likenesses.settle(session, number, other, same=same)
-
-
-def _hidden(one: Paired) -> bool:
-    return one.sealed or one.anonymity.secret
 
 
 def _may_know(session: Session, house: House, number: str, reader: Officer | None) -> bool:

@@ -42,6 +42,11 @@ class Paired:
     anonymity: Anonymity
     sealed: bool
 
+    @property
+    def hidden(self) -> bool:
+        """True where only those who handle the case may know of it."""
+        return self.sealed or self.anonymity.secret
+
 
 def keep(session: Session, number: str, at: datetime, marks: bytes) -> int:
     """Keep a case's fingerprint, in place of an earlier one; give the case's id.

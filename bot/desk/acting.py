@@ -110,7 +110,7 @@ def _rest(spot: Spot, case: Case, office: Office, pressed: Pressed) -> Done:
     rest = tuple(r for r in buttons.of_step(case, office, words, whole=True) if r not in short)
     own = questions.open_to(spot.who, case, office, spot.now)
     rest += tuple(buttons.row(case, words, action) for action in own)
-    whole, _ = gate.view(spot.session, spot.house, case.number)
+    whole = dossiers.load(spot.session, case)
     rest += advice.rows(dossiers.for_officer(whole, spot.who, office), spot.house)
     spot.pop(spot.text("act.more_here"))
     spot.say(spot.text("act.more", number=case.number), number=case.number, buttons=rest)

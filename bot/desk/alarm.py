@@ -36,13 +36,11 @@ def raise_(
         "reason": reason.rstrip("."),
         "target": desk.agency or OFFICE,
     }
-    for officer in directory.coordinators():
-        alarm.write(
-            session,
-            house,
-            officer,
-            kind=KIND,
-            subject=house.wording.text(f"desk.room.{key}.subject", **facts),
-            said=house.wording.text(f"desk.room.{key}.text", **facts),
-            now=now,
-        )
+    alarm.to_coordinators(
+        session,
+        house,
+        kind=KIND,
+        subject=house.wording.text(f"desk.room.{key}.subject", **facts),
+        said=house.wording.text(f"desk.room.{key}.text", **facts),
+        now=now,
+    )

@@ -16,17 +16,14 @@ KIND = "penerusan_belajar"
 
 def tell(session: Session, house: House, key: str, now: datetime, **facts: object) -> None:
     """Write `learning.<key>` to every coordinator (operator where there is none)."""
-    opening = house.calendar.next_opening(now)
-    for officer in house.directory(session).coordinators():
-        alarm.write(
-            session,
-            house,
-            officer,
-            kind=KIND,
-            subject=house.wording.text(f"learning.{key}.subject", **facts),
-            said=house.wording.text(f"learning.{key}.text", **facts),
-            now=opening,
-        )
+    alarm.to_coordinators(
+        session,
+        house,
+        kind=KIND,
+        subject=house.wording.text(f"learning.{key}.subject", **facts),
+        said=house.wording.text(f"learning.{key}.text", **facts),
+        now=house.calendar.next_opening(now),
+    )
 
 
 def tell_trained(session: Session, house: House, result: Mapping[str, Any], now: datetime) -> None:
