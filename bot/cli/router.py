@@ -23,7 +23,7 @@ from bot.cli.help import Group, command, group
 from bot.cli.options import AsJson
 from bot.cli.output import as_json, line
 from bot.cli.router_history import Date, Files, Label, Map, Text, Wanted, as_facts, history, told
-from bot.cli.router_model import chosen_model, model_facts
+from bot.cli.router_model import chosen, chosen_model, model_facts
 from bot.cli.router_training import Bar, replayed, trained
 from bot.histories import Complaint, History
 from router.measure import PRECISIONS, Judged, Measure, measure, monthly
@@ -130,7 +130,7 @@ def evaluate(
     else:
         it = chosen_model(here, model)
     judged = _judged(here, it, asked)
-    before = until is None and _overlaps(it, asked)
+    before = until is None and any(_learnt_from(it, one) for one in asked)
     _tell(here, judged, it, _View(svg=svg, json=as_json_, history=found, asked_before=before))
 
 
@@ -154,8 +154,8 @@ def replay(
     asked = [one for one in found.complaints if one.at is not None]
     if not asked:
         raise bad_input(here.say("router.undated"))
-    before = _start(here, start, asked)
-    judged = replayed(here, asked, before)
+    before, held = _start(here, start, asked)
+    judged = replayed(here, asked, held)
     _tell(here, judged, before, _View(svg=svg, json=as_json_, history=found))
 
 
@@ -182,23 +182,26 @@ def _judged(here: Frame, it: Model, asked: Sequence[Complaint]) -> list[Judged]:
     return judged
 
 
-def _start(here: Frame, start: str | None, asked: Sequence[Complaint]) -> Model | None:
+def _start(
+    here: Frame, start: str | None, asked: Sequence[Complaint]
+) -> tuple[Model, bytes] | tuple[None, None]:
     """Give the model to start from; the shipped one not where it has learnt these very answers."""
     if start == "none":
-        return None
+        return None, None
     if start not in (None, "shipped"):
-        return chosen_model(here, Path(start))
-    it = chosen_model(here, None)
-    if _overlaps(it, asked) and measure(_judged(here, it, asked)).top1 > LEAK:
+        return chosen(here, Path(start))
+    it, held = chosen(here, None)
+    known = [one for one in asked if _learnt_from(it, one)]
+    if known and measure(_judged(here, it, known)).top1 > LEAK:
         line(here.say("router.start_leaks"), sys.stderr)
-        return None
-    return it
+        return None, None
+    return it, held
 
 
-def _overlaps(it: Model, asked: Sequence[Complaint]) -> bool:
-    """Tell whether a model learnt from days of which it is asked now."""
-    first = next((one.at for one in asked if one.at is not None), None)
-    return first is not None and bool(it.card.last) and first.date().isoformat() <= it.card.last
+def _learnt_from(it: Model, one: Complaint) -> bool:
+    """Tell whether a complaint came in the days from which a model has learnt."""
+    day = one.at.date().isoformat() if one.at is not None else ""
+    return bool(day and it.card.last) and it.card.first <= day <= it.card.last
 
 
 def _tell(here: Frame, judged: Sequence[Judged], told_by: Model | None, view: _View) -> None:

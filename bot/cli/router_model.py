@@ -12,8 +12,14 @@ from router.model import Model, ModelDamaged
 
 def chosen_model(here: Frame, file: Path | None) -> Model:
     """Load the model of a file, or the one that comes with the program. Raises Failure."""
+    return chosen(here, file)[0]
+
+
+def chosen(here: Frame, file: Path | None) -> tuple[Model, bytes]:
+    """Load a model as `chosen_model` does; give its bytes as well. Raises Failure."""
+    held = models.shipped() if file is None else content(here, file)
     try:
-        return Model.load(models.shipped() if file is None else content(here, file))
+        return Model.load(held), held
     except ModelDamaged as error:
         name = here.say("router.shipped") if file is None else str(file)
         raise bad_input(here.say("router.damaged", file=name)) from error

@@ -18,7 +18,6 @@ from bot.histories import Complaint
 from bot.learning.extra import EXTRA
 from config import models
 from router.measure import Judged
-from router.model import Model
 
 
 @contextmanager
@@ -74,7 +73,13 @@ def trained(here: Frame, found: Sequence[Complaint], *, own: bool) -> bytes:
     examples = [Example(text=c.text, urusan=c.urusan, at=c.at, title=c.title) for c in found]
     with Bar(here, "training") as bar, _unwarned():
         try:
-            return fit(examples, knowledge=models.knowledge(), own=own, progress=bar.at)
+            return fit(
+                examples,
+                knowledge=models.knowledge(),
+                own=own,
+                base=models.shipped(),
+                progress=bar.at,
+            )
         except TooFewExamples as error:
             raise bad_input(here.say("router.too_few", count=len(examples))) from error
 
@@ -86,7 +91,7 @@ def without_extra(here: Frame, error: ModuleNotFoundError) -> Failure:
     return Failure(Ending.INPUT, "tambahan_kurang", here.say("router.no_extra"))
 
 
-def replayed(here: Frame, found: Sequence[Complaint], start: Model | None) -> list[Judged]:
+def replayed(here: Frame, found: Sequence[Complaint], start: bytes | None) -> list[Judged]:
     """Answer each week by what was learnt before it. Raises Failure without the extra."""
     try:
         from router.train import Example

@@ -15,11 +15,11 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from router.model.artifact import Card, read, write
-from router.model.features import BINS
 from router.model.packing import OFFSET
 from router.train.calibration import UNTRIED, Calibration, calibrate, thresholds
 from router.train.example import Example
 from router.train.matrix import Floats, positions, rows
+from router.train.mixing import SAYS, USUAL_SAY, Learnt, best_say, mixed, unpacked
 from router.train.weights import KNOWN, learn
 
 ENOUGH = 500
@@ -34,16 +34,11 @@ _SLICES = ((0.6, 0.8), (0.8, 1.0))
 _REACH = 12_000
 """Examples before a slice that are learnt from for calibration; more would tell little more."""
 
-_SAYS = (0.0, 0.25, 0.5, 1.0, 2.0, 4.0)
-"""How much the base may count beside what was learnt from the examples."""
-_USUAL_SAY = 2.0
-"""How much it counts where there are too few examples to try."""
 _SEEN = 0.93
-"""A base that is right more often than this has learnt from the examples: people agree less."""
+"""A base that is right more often than this about days from which it has learnt has learnt from
+these very examples: people agree less."""
 
 Promises = tuple[tuple[float, float], ...]
-Learnt = tuple[Floats, Floats]
-"""Weights (features x classes) and the classes' constants."""
 Progress = Callable[[float], None]
 
 
@@ -55,7 +50,8 @@ class TooFewExamples(Exception):
 class _Lesson:
     """All that is learnt from, as numbers: first `count` examples in time, then knowledge.
 
-    `back` is what each class's constant stands back.
+    `back` is what each class's constant stands back; `shared` tells which examples came in the
+    days from which the base has learnt.
     """
 
     matrix: sp.csr_matrix
@@ -63,6 +59,7 @@ class _Lesson:
     worth: Floats
     count: int
     back: Floats
+    shared: NDArray[np.bool_]
 
     def learnt(self, start: int, end: int, tell: Progress) -> Learnt:
         """Give weights and constants from the examples of a stretch of time, and knowledge."""
@@ -101,16 +98,19 @@ def fit(
         worth=np.array([e.weight for e in ordered] + [KNOWN] * len(knowledge)),
         count=len(ordered),
         back=np.array([0.0 if own or one != _FALLBACK else _YIELD for one in classes]),
+        shared=_shared(ordered, base),
     )
     tell(0.1)
-    start = _unpacked(base, classes) if base else None
-    calibration, say = UNTRIED, 0.0 if start is None else _USUAL_SAY
+    start = unpacked(base, classes) if base else None
+    calibration, say = UNTRIED, 0.0 if start is None else USUAL_SAY
     promises: Promises = ()
     dated = [e.at for e in ordered if e.at is not None]
     if len(dated) == len(ordered) >= ENOUGH:
         calibration, promises, say = _tried(lesson, start, _part(tell, 0.1, 0.5))
     learnt = lesson.learnt(0, lesson.count, _part(tell, 0.5, 0.95))
-    weights, constants = _mixed(learnt, start, say)
+    weights, constants = (
+        learnt if start is None else (mixed(a, b, say) for a, b in zip(learnt, start, strict=True))
+    )
     low, high, scale = _quantised(weights)
     card = Card(
         classes=classes,
@@ -136,7 +136,7 @@ def _tried(
 
     With it comes the say of the start with which most first guesses were right.
     """
-    own, old, places = [], [], []
+    own, old, places, shared = [], [], [], []
     for number, (until, end) in enumerate(_SLICES):
         first, last = int(lesson.count * until), int(lesson.count * end)
         part = _part(tell, number / len(_SLICES), (number + 1) / len(_SLICES))
@@ -145,37 +145,25 @@ def _tried(
         own.append(here @ weights + constants)
         old.append(own[-1] if start is None else here @ start[0] + start[1])
         places.append(lesson.places[first:last])
+        shared.append(lesson.shared[first:last])
     ours, theirs, truth = np.vstack(own), np.vstack(old), np.concatenate(places)
-    usable = start is not None and (theirs.argmax(axis=1) == truth).mean() <= _SEEN
-    tried = {say: (ours + say * theirs) / (1 + say) for say in (_SAYS if usable else (0.0,))}
+    known = (theirs.argmax(axis=1) == truth)[np.concatenate(shared)]
+    usable = start is not None and (not known.size or known.mean() <= _SEEN)
+    tried = {say: mixed(ours, theirs, say) for say in (SAYS if usable else (0.0,))}
     rights = {say: int((scores.argmax(axis=1) == truth).sum()) for say, scores in tried.items()}
-    best = max(rights, key=lambda say: (rights[say], -say))
+    best = best_say(rights)
     calibration = calibrate(tried[best], truth)
     right = tried[best].argmax(axis=1) == truth
     return calibration, thresholds(calibration.confidences(tried[best]), right), best
 
 
-def _mixed(learnt: Learnt, start: Learnt | None, say: float) -> Learnt:
-    """Mix what was learnt with the start, by its say."""
-    if start is None:
-        return learnt
-    return (learnt[0] + say * start[0]) / (1 + say), (learnt[1] + say * start[1]) / (1 + say)
-
-
-def _unpacked(content: bytes, classes: Sequence[str]) -> Learnt:
-    """Give a model's weights and constants in the order of other classes.
-
-    A class that it does not have scores as low as the lowest that it has.
-    """
-    card, low, high = read(content)
-    raised = np.frombuffer(low, np.uint8) + np.frombuffer(high, np.uint8) * np.int64(256)
-    theirs = (raised.reshape(BINS, len(card.classes)) - OFFSET) * card.scale
-    weights = np.zeros((BINS, len(classes)))
-    constants = np.full(len(classes), min(card.constants))
-    places = positions(card.classes, classes)
-    weights[:, places] = theirs
-    constants[places] = card.constants
-    return weights, constants
+def _shared(ordered: Sequence[Example], base: bytes | None) -> NDArray[np.bool_]:
+    """Tell which examples came in the days from which a base has learnt, as far as it says."""
+    card = read(base)[0] if base else None
+    if card is None or not card.last:
+        return np.full(len(ordered), card is not None)
+    days = [one.at.date().isoformat() if one.at else card.last for one in ordered]
+    return np.array([card.first <= day <= card.last for day in days], dtype=np.bool_)
 
 
 def _part(tell: Progress, start: float, end: float) -> Progress:

@@ -13,10 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from router.measure import PRECISIONS, Judged
-from router.model import Model
-from router.train.calibration import UNTRIED, calibrate, thresholds
+from router.model.artifact import read
+from router.train.calibration import UNTRIED, Calibration, calibrate, thresholds
 from router.train.example import Example
 from router.train.matrix import Floats, positions, rows
+from router.train.mixing import SAYS, USUAL_SAY, mixed, unpacked
 from router.train.weights import KNOWN, learn
 
 HALF_LIFE = timedelta(days=365)
@@ -31,11 +32,6 @@ JUDGED = 2000
 ENOUGH = 200
 """Answers without which nothing is calibrated, and nothing promised."""
 
-_SAYS = (0.0, 0.05, 0.1, 0.2, 0.3, 0.5, 1.0)
-"""How much the model at the start may count beside what was learnt here."""
-_USUAL_SAY = 0.3
-_UNHEARD = 1e-6
-
 Progress = Callable[[float], None]
 _Thresholds = dict[float, float | None]
 
@@ -44,14 +40,14 @@ def replay(
     examples: Sequence[Example],
     *,
     knowledge: Sequence[tuple[str, str]] = (),
-    start: Model | None = None,
+    start: bytes | None = None,
     progress: Progress | None = None,
 ) -> list[Judged]:
     """Answer every example by what was known before its week, which ends on Sunday.
 
-    `start` is a model that has seen none of them. Every example needs its `at`; weeks are those
-    of its own zone. `progress` hears the share that is done, 0 to 1. The same examples give the
-    same answers.
+    `start` are the bytes of a model that has seen none of them. Every example needs its `at`; weeks
+    are those of its own zone. `progress` hears the share that is done, 0 to 1. The same examples
+    give the same answers. Raises ModelDamaged for a damaged start.
     """
     tell = progress or (lambda _share: None)
     ordered = sorted(examples, key=_moment)
@@ -91,26 +87,30 @@ class _Play:
         self,
         ordered: Sequence[Example],
         knowledge: Sequence[tuple[str, str]],
-        start: Model | None,
+        start: bytes | None,
     ) -> None:
         self.ordered = ordered
-        known = {urusan for urusan, _ in knowledge} | set(start.card.classes if start else ())
+        card = read(start)[0] if start is not None else None
+        known = {urusan for urusan, _ in knowledge} | set(card.classes if card else ())
         self.classes = sorted({e.urusan for e in ordered} | known)
-        self.start = start
         self.matrix = rows([e.whole for e in ordered] + [phrase for _, phrase in knowledge])
         self.places = positions(
             [e.urusan for e in ordered] + [u for u, _ in knowledge], self.classes
         )
         self.moments = np.array([_moment(e)[0].timestamp() for e in ordered])
-        # What was said of each example: by what was learnt here, and by the model at the start.
-        shape = (len(ordered), len(self.classes))
-        self.own, self.old = np.zeros(shape), np.zeros(shape)
+        # What was learnt here says of each example, and what the model at the start says.
+        self.own = np.zeros((len(ordered), len(self.classes)))
+        self.old: Floats | None = None
+        self.known = UNTRIED
+        if start is not None and card is not None:
+            weights, constants = unpacked(start, self.classes)
+            self.old = self.matrix[: len(ordered)] @ weights + constants
+            self.known = Calibration(sure=card.sure, temperature=card.temperature)
 
     def week(self, first: int, end: int) -> list[Judged]:
         """Answer the examples of a week by all before them."""
         here = slice(first, end)
         self.own[here] = self._learnt(first, end)
-        self.old[here] = self._before(first, end)
         chances, promised = self._weighed(here)
         return [
             Judged(
@@ -134,17 +134,6 @@ class _Play:
         scores: Floats = self.matrix[first:end] @ weights + constants
         return scores
 
-    def _before(self, first: int, end: int) -> Floats:
-        """Give the logarithms of what the model at the start says of a week."""
-        if self.start is None:
-            return np.zeros((end - first, len(self.classes)))
-        chances = []
-        for example in self.ordered[first:end]:
-            said = dict(self.start.read(example.text, example.title).ranked)
-            chances.append([said.get(urusan, 0.0) for urusan in self.classes])
-        heard: Floats = np.log(np.maximum(np.array(chances), _UNHEARD))
-        return heard
-
     def _weighed(self, here: slice) -> tuple[Floats, _Thresholds]:
         """Give a week's probabilities, and what is promised of them.
 
@@ -152,29 +141,30 @@ class _Play:
         """
         first = here.start
         none: _Thresholds = dict.fromkeys(PRECISIONS)
-        if self.start is not None and first < FEWEST:
-            return np.exp(self.old[here]), none
-        latest = slice(max(FEWEST if self.start else 0, first - JUDGED), first)
+        if self.old is not None and first < FEWEST:
+            return self.known.probabilities(self.old[here]), none
+        latest = slice(max(FEWEST if self.old is not None else 0, first - JUDGED), first)
         if first - latest.start < ENOUGH:
-            return UNTRIED.probabilities(self.own[here] + _USUAL_SAY * self.old[here]), none
+            return self.known.probabilities(self._together(here, USUAL_SAY)), none
         truth = self.places[latest]
         say = self._best_say(latest, truth)
-        scores = self.own[latest] + say * self.old[latest]
+        scores = self._together(latest, say)
         calibration = calibrate(scores, truth)
         right = scores.argmax(axis=1) == truth
         found = dict(thresholds(calibration.confidences(scores), right))
         promised = {precision: found.get(precision) for precision in PRECISIONS}
-        return calibration.probabilities(self.own[here] + say * self.old[here]), promised
+        return calibration.probabilities(self._together(here, say)), promised
+
+    def _together(self, here: slice, say: float) -> Floats:
+        """Give the scores of what was learnt here and of the start, by the start's say."""
+        return self.own[here] if self.old is None else mixed(self.own[here], self.old[here], say)
 
     def _best_say(self, latest: slice, truth: NDArray[np.int64]) -> float:
         """Give the say of the start with which most of the latest answers were right."""
-        if self.start is None:
+        if self.old is None:
             return 0.0
-        rights = [
-            int(((self.own[latest] + say * self.old[latest]).argmax(axis=1) == truth).sum())
-            for say in _SAYS
-        ]
-        return _SAYS[int(np.argmax(rights))]
+        rights = [int((self._together(latest, say).argmax(axis=1) == truth).sum()) for say in SAYS]
+        return SAYS[int(np.argmax(rights))]
 
     def _ranked(self, chances: Floats) -> tuple[tuple[str, float], ...]:
         pairs = zip(self.classes, (float(chance) for chance in chances), strict=True)

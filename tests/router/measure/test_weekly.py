@@ -9,7 +9,7 @@ pytest.importorskip("sklearn", reason="needs the extra kawal[train]")
 from config import models
 from router.measure import Judged
 from router.model import Model
-from router.train import Example
+from router.train import Example, fit
 from router.train.weekly import replay
 
 MONDAY = datetime(2026, 1, 5, 8, tzinfo=UTC)
@@ -67,11 +67,21 @@ def test_nothing_is_promised_before_enough_was_answered() -> None:
 def test_a_model_at_the_start_speaks_first() -> None:
     shipped = Model.load(models.shipped())
     history = week(0, LAMP, TRASH, times=3)
-    judged = replay(history, knowledge=models.knowledge(), start=shipped)
+    judged = replay(history, knowledge=models.knowledge(), start=models.shipped())
     for one, example in zip(judged, history, strict=True):
         known = shipped.read(example.text).ranked
         assert [urusan for urusan, _ in one.ranked][:3] == [urusan for urusan, _ in known][:3]
         assert one.confidence == pytest.approx(known[0][1], abs=1e-3)
+
+
+def test_what_only_the_start_knows_stays_known_beside_what_was_learnt_since() -> None:
+    earlier = [one for n in range(2) for one in week(n, LAMP, TRASH, NEW, times=10)]
+    later = [one for n in range(2, 4) for one in week(n, LAMP, TRASH, times=15)]
+    last = week(4, LAMP, NEW, times=3)
+    known = [("pu", "jembatan"), ("hub", "lampu"), ("lh", "sampah")]
+    judged = replay([*later, *last], knowledge=known, start=fit(earlier))
+    assert all(one.right for one in judged)
+    assert not any(right(replay([*later, *last], knowledge=known), "pu"))
 
 
 def test_progress_is_told_to_the_end_and_a_date_is_needed() -> None:
