@@ -1,15 +1,17 @@
 """What the router knows before an office has taught it: the shipped model and common knowledge.
 
 `routing/shipped.model` was trained on public complaints with the places taken out, see
-`docs/routing.md`; `routing/knowledge.yaml` holds phrases about each government affair (urusan)
-that are the same in every city. Both are read when asked for, as bytes and as values.
+`docs/routing.md`; `routing/knowledge/` holds phrases about each government affair (urusan) that
+are the same in every city, as people write them: no places, no names of one city's programmes.
+A model learns them beside the examples, so that it knows an affair before the first complaint
+about it came. Both are read when asked for, as bytes and as values.
 """
 
+from collections import defaultdict
 from functools import cache
 from importlib import resources
 
-import yaml
-
+from config import documents
 from config.directory import AFFAIRS
 
 
@@ -20,7 +22,20 @@ def shipped() -> bytes:
 
 @cache
 def knowledge() -> tuple[tuple[str, str], ...]:
-    """Give common knowledge as pairs of an urusan and a phrase about it, in the file's order."""
-    content = resources.files("config").joinpath("routing", "knowledge.yaml").read_text("utf-8")
-    read: dict[str, list[str]] = yaml.safe_load(content)
-    return tuple((urusan, phrase) for urusan in AFFAIRS for phrase in read[urusan])
+    """Give common knowledge as pairs of an urusan and a phrase about it, in the files' order.
+
+    The affairs come in the order of `AFFAIRS`, in whichever file they stand.
+    """
+    phrases: dict[str, list[str]] = defaultdict(list)
+    for source in sources().values():
+        read: dict[str, list[str]] = documents.values(source)
+        for urusan, those in read.items():
+            phrases[urusan] += those
+    return tuple((urusan, phrase) for urusan in AFFAIRS for phrase in phrases[urusan])
+
+
+def sources() -> dict[str, str]:
+    """Give the YAML sources of common knowledge, by the name of the file."""
+    folder = resources.files("config").joinpath("routing", "knowledge")
+    files = sorted((f for f in folder.iterdir() if f.name.endswith(".yaml")), key=lambda f: f.name)
+    return {file.name: file.read_text("utf-8") for file in files}

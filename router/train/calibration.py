@@ -2,8 +2,8 @@
 
 How often the first guess is right is a logistic curve over its score and its lead (Platt 1999);
 what is left goes to the others by a softmax with one temperature (Guo et al. 2017). A threshold
-promises a precision only where a lower bound of what was seen above it keeps more than that,
-because next month's complaints are never quite like last month's.
+promises a precision only where the curve expects more than that above it, because next month's
+complaints are never quite like last month's, and what was seen above it does not belie the curve.
 """
 
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ PRECISIONS = (0.8, 0.85, 0.9, 0.92, 0.94, 0.95, 0.96, 0.97, 0.98, 0.99)
 """The precisions for which thresholds are written down."""
 
 _RESERVE = 0.025
-"""At most this much more than a promised precision has to have been seen, against drift."""
+"""At most this much more than a promised precision has to be expected, against drift."""
 _NARROWS = 8.0
 """Towards 1 less is kept in reserve: this times the square of the allowed errors."""
 _DEVIATIONS = 0.5
@@ -79,17 +79,22 @@ def calibrate(scores: Floats, places: Places) -> Calibration:
 def thresholds(confidences: Floats, right: NDArray[np.bool_]) -> tuple[tuple[float, float], ...]:
     """Give, for each precision that was reached, the lowest confidence that keeps it.
 
-    `confidences` are those of the first guesses, `right` whether they were. The bound is Wilson's
-    (1927) over all guesses at that confidence or above, of which there must be enough.
+    `confidences` are those of the first guesses, `right` whether they were. Of all guesses at that
+    confidence or above, of which there must be enough, the curve expects the precision and the
+    reserve, and Wilson's bound (1927) over what was seen of them is not below the precision.
+    The curve knows all guesses, so that it tells better than the few at the edge where to stop;
+    what was seen stops it where it is wrong.
     """
     order = np.argsort(-confidences, kind="stable")
     falling, hits = confidences[order], np.cumsum(right[order])
-    bounds = [_wilson(int(hits[seen - 1]), seen) for seen in range(1, len(falling) + 1)]
+    counts = np.arange(1, len(falling) + 1)
+    expected = np.cumsum(falling) / counts
+    bounds = np.array([_wilson(int(hit), seen) for seen, hit in enumerate(hits, 1)])
     found: list[tuple[float, float]] = []
     for precision in PRECISIONS:
         wanted = precision + min(_RESERVE, _NARROWS * (1 - precision) ** 2)
-        kept = [at for at in range(_FEWEST - 1, len(falling)) if bounds[at] >= wanted]
-        if kept:
+        kept = np.flatnonzero((expected >= wanted) & (bounds >= precision) & (counts >= _FEWEST))
+        if kept.size:
             found.append((precision, round(float(falling[kept[-1]]) + 5e-5, 4)))
     return tuple(found)
 

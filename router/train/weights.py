@@ -17,7 +17,7 @@ from sklearn.svm import LinearSVC
 
 from router.train.matrix import Floats
 
-KNOWN = 3.0
+KNOWN = 1.0
 """How much a phrase of common knowledge counts beside an example."""
 
 _SMOOTH = 0.3
