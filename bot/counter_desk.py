@@ -49,7 +49,7 @@ class CounterDesk:
         return await self._db.read(self._receipt, officer, progress.number)
 
     def _receipt(self, session: Session, officer: Officer, number: str) -> Receipt | None:
-        dossier, office = gate.view(session, self._house, number)
+        dossier, office = gate.view(session, self._house, number, officers=False)
         if dossier.case.entered_by != officer.id:
             return None
         return receipt(dossier, office, self._house)

@@ -14,6 +14,7 @@ from config.people import Officer
 from config.procedure import Scope
 from router import log, rules
 from router.office import Office
+from router.suggestion import Place
 from router.values import PENGADU, SISTEM, ActionId, Case
 from storage import cases, likenesses, suggestions
 from storage.likenesses import Paired
@@ -46,13 +47,21 @@ class Dossier:
         """The complainant's name, where this reader may know it."""
         return self.identity.name
 
+    @property
+    def read_place(self) -> Place | None:
+        """Where the router reads, or an officer says, that it is; None for citizens."""
+        return self.suggested.suggestion.place if self.suggested is not None else None
+
     def of_kind(self, *kinds: EntryKind) -> tuple[Entry, ...]:
         """Give what was said, of these kinds, oldest first."""
         return tuple(e for e in self.entries if e.kind in kinds)
 
 
-def load(session: Session, case: Case) -> Dossier:
-    """Read all that belongs to a case. Not for any reader: see `for_officer`, `for_citizen`."""
+def load(session: Session, case: Case, *, officers: bool = True) -> Dossier:
+    """Read all that belongs to a case. Not for any reader: see `for_officer`, `for_citizen`.
+
+    What is for `officers` only is not read where none of them is to see it.
+    """
     subject, place = cases.texts(session, case.number)
     identity = cases.identity(session, case.number)
     if identity is None:
@@ -63,9 +72,13 @@ def load(session: Session, case: Case) -> Dossier:
         subject=subject or "",
         place=place,
         entries=cases.entries(session, case.number),
-        suggested=suggestions.of_case(session, case.number),
-        twins=tuple(t for t in likenesses.paired(session, case.number) if _open_to_all(t)),
+        suggested=suggestions.of_case(session, case.number) if officers else None,
+        twins=_twins(session, case.number) if officers else (),
     )
+
+
+def _twins(session: Session, number: str) -> tuple[Paired, ...]:
+    return tuple(twin for twin in likenesses.paired(session, number) if _open_to_all(twin))
 
 
 def _open_to_all(twin: Paired) -> bool:

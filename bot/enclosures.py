@@ -50,10 +50,10 @@ def answered(session: Session, house: House, number: str) -> tuple[Dossier, Offi
     number, name and subject, and learns nothing of the other complainant.
     """
     into = cases.goes_on_in(session, number)
-    whole, office = gate.view(session, house, into)
+    whole, office = gate.view(session, house, into, officers=False)
     seen = dossiers.for_citizen(whole)
     if into == number:
         return seen, office
-    own = dossiers.for_citizen(gate.view(session, house, number)[0])
+    own = dossiers.for_citizen(gate.view(session, house, number, officers=False)[0])
     log = replace(seen.case, number=number, opened_at=own.case.opened_at)
     return replace(own, case=log), office

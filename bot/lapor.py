@@ -12,6 +12,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot import cases as gate
+from bot import places
 from bot.dossier import Dossier
 from bot.house import House
 from bot.letters.base import one_line
@@ -118,7 +119,7 @@ def _handover(dossier: Dossier, office: Office, house: House) -> Handover:
         judul=one_line(dossier.subject, _TITLE),
         isi="\n\n".join(e.text for e in said if e.text),
         tanggal=f"{house.local(came):%d-%m-%Y}",
-        lokasi=dossier.place or "",
+        lokasi=places.written(dossier.place, dossier.read_place, office.directory, house.wording),
         instansi=office.directory.agency_name(case.agency) or "",
         kategori=_category(case, office, house),
         lampiran=", ".join(f.name for e in said for f in e.files),

@@ -64,7 +64,8 @@ def withdraw(session: Session, before: Case, change: Change) -> None:
     """Take back the letters of the clock that wait for the office to open and hold no more.
 
     The visit is over, the clock stands, or there is more time now; and a reminder, when the
-    breach is told. To be called before `notify`, in the same transaction.
+    breach is told. So is what has not left yet to those from whom a case was taken. To be called
+    before `notify`, in the same transaction.
     """
     after, now = change.case, change.events[-1].at
     over = (before.visit, before.state) != (after.visit, after.state)
@@ -74,6 +75,9 @@ def withdraw(session: Session, before: Case, change: Change) -> None:
         kinds |= _OVERTAKES.get(notice.kind, frozenset())
     if kinds:
         outbox.withdraw(session, after.number, kinds)
+    freed = [notice.to for notice in change.notices if notice.kind is NoticeKind.DITARIK]
+    if freed:
+        told.unsay(session, after.number, reach.ASKS, freed)
     if before.visit != after.visit or after.state.ended:
         # A colleague has done meanwhile what somebody's telephone would ask him for at opening.
         told.take_back(session, after.number, reach.OVERTAKEN, now)
@@ -86,8 +90,9 @@ def notify(
     if not change.notices:
         return
     now = change.events[-1].at
-    whole = dossiers.load(session, change.case)
-    if any(notice.to != PENGADU for notice in change.notices):
+    officers = any(notice.to != PENGADU for notice in change.notices)
+    whole = dossiers.load(session, change.case, officers=officers)
+    if officers:
         whole = replace(whole, cut=originals.cut(session, whole))
     desks = AtDesks(session=session, house=house, now=now, clock=QUIET)
     for notice in change.notices:
@@ -95,7 +100,7 @@ def notify(
         if about is None:
             continue
         letter = letters.compose(notice, about)
-        if desks.take(notice, about, letter):
+        if not _to_himself(session, desks, notice, about, letter):
             continue
         put(
             session,
@@ -109,6 +114,23 @@ def notify(
         if notice.to == PENGADU and notice.kind in _SHARED:
             _tell_merged(session, house, about, notice)
     desks.say()
+
+
+def _to_himself(
+    session: Session, desks: AtDesks, notice: Notice, about: About, letter: Letter
+) -> bool:
+    """Tell whether a letter goes to its reader himself; one that a desk says is taken there.
+
+    From whom a case was taken hears it the way he was asked to work on it: himself, where a
+    letter of ours has left to him; else at the desk; else he has not heard of it, and need not.
+    """
+    if notice.kind is NoticeKind.DITARIK:
+        kinds = (*reach.ASKS, notice.kind)
+        if told.last_of(session, about.case.number, kinds, notice.to) in reach.ASKS:
+            return True
+        desks.take(notice, about, letter)
+        return False
+    return not desks.take(notice, about, letter)
 
 
 _SHARED = frozenset({NoticeKind.JAWABAN, NoticeKind.DITOLAK, NoticeKind.DITUTUP})
@@ -144,7 +166,7 @@ def tell_late(session: Session, house: House, office: Office, case: Case, number
     if case.state is not State.DIJAWAB or not out:
         return
     notice = Notice(kind=NoticeKind.JAWABAN, to=PENGADU, event=out[-1].seq)
-    about = _about(house, office, dossiers.load(session, case), notice)
+    about = _about(house, office, dossiers.load(session, case, officers=False), notice)
     if about is not None:
         _tell_one_merged(session, house, about, notice, number)
 

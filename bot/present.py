@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import TypeAlias
 
 from bot import dossier as dossiers
+from bot import places
 from bot.dossier import Dossier
 from bot.house import House
 from bot.suggested import ways
@@ -21,7 +22,6 @@ from config.people import Address, Agency, Officer
 from router import offers, papers
 from router.directory import Directory
 from router.office import Office
-from router.suggestion import Place
 from router.values import PENGADU, SISTEM, Event, Holder
 from storage.suggestions import Suggested
 from storage.values import (
@@ -75,7 +75,7 @@ def case(
         "lapor": it.lapor,
         "referred_by": it.referred_by,
         "entered_by": it.entered_by,
-        "suggestion": _suggestion(dossier.suggested),
+        "suggestion": _suggestion(dossier.suggested, office),
         "twins": [twin.number for twin in dossier.twins],
         "missing": [lacking.name for lacking in papers.missing(it, office)],
         "actions": [
@@ -168,11 +168,11 @@ def _affair(found: Suggested | None) -> str | None:
     return found.urusan or (best.urusan if best else None)
 
 
-def _suggestion(found: Suggested | None) -> JsonObject | None:
-    """Give what the router made of a case, as corrected until now."""
+def _suggestion(found: Suggested | None, office: Office) -> JsonObject | None:
+    """Give what the router made of a case, as corrected until now; which fields officers said."""
     if found is None:
         return None
-    it, reading, place = found.suggestion, found.suggestion.reading, found.suggestion.place
+    it, reading = found.suggestion, found.suggestion.reading
     return {
         "ranked": ways(it),
         "automatic": it.automatic,
@@ -181,13 +181,10 @@ def _suggestion(found: Suggested | None) -> JsonObject | None:
         "supervised": reading.supervised,
         "category": reading.category,
         "severity": reading.severity,
-        "place": _place(place) if place is not None else None,
+        "place": places.as_facts(it.place, office.directory),
         "why": list(it.words),
+        "corrected": sorted(found.said),
     }
-
-
-def _place(it: Place) -> JsonObject:
-    return {"kecamatan": it.kecamatan, "kelurahan": it.kelurahan, "text": it.text}
 
 
 def case_line(line: CaseLine, house: House) -> JsonObject:
@@ -304,8 +301,9 @@ def recap(it: Recap, day: date, directory: Directory) -> JsonObject:
     }
 
 
-def register_line(it: RegisterLine, house: House) -> JsonObject:
+def register_line(it: RegisterLine, house: House, directory: Directory) -> JsonObject:
     """Give a line of the register (buku agenda)."""
+    place = places.written(it.place, it.found, directory, house.wording)
     return {
         "number": it.number,
         "opened_at": _moment(it.opened_at, house),
@@ -314,7 +312,7 @@ def register_line(it: RegisterLine, house: House) -> JsonObject:
         "scope": it.scope,
         "agency": it.agency,
         "subject": it.subject,
-        "place": it.place,
+        "place": place or None,
         "complainant": it.complainant,
         "state": it.state,
         "close_reason": it.close_reason,

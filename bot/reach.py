@@ -38,6 +38,7 @@ AT_DESK = frozenset(
         K.KALENDER,
         K.LAPORAN,
         K.OTOMATIS,
+        K.DITARIK,
         K.DITUTUP,
     }
 )
@@ -46,6 +47,17 @@ AT_DESK = frozenset(
 OVERTAKEN = frozenset({K.TUGAS, K.TAMBAHAN, K.KELENGKAPAN_HABIS})
 """What waits for the office to open and holds no more when the case has gone on by then."""
 
+ASKS = frozenset(
+    {
+        *OVERTAKEN,
+        K.DISPOSISI,
+        K.TANPA_PETUGAS,
+        K.PENGINGAT,
+        K.LEWAT_WAKTU,
+    }
+)
+"""What asks an officer to work on a case, and is taken back with it."""
+
 RINGS = frozenset(
     {
         K.TUGAS,
@@ -53,6 +65,7 @@ RINGS = frozenset(
         K.KELENGKAPAN_HABIS,
         K.DISPOSISI,
         K.LAPORAN,
+        K.DITARIK,
         K.DITUTUP,
         K.GAGAL_KIRIM,
     }

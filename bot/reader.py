@@ -29,7 +29,7 @@ from bot.sheets import Sheet, pdf, sheet
 from bot.sheets.letters import answers_by_letter
 from bot.worker import Worker
 from config.procedure import Scope, Trait
-from router import ladder, log
+from router import ladder, log, offers
 from router.office import Office
 from router.values import (
     PENGADU,
@@ -121,7 +121,7 @@ class CaseReader:
         number = cases.number_of(session, code)
         if number is None:
             return None
-        whole, office = gate.view(session, self._house, number)
+        whole, office = gate.view(session, self._house, number, officers=False)
         return dossiers.for_citizen(whole), office
 
     def _case(self, session: Session, code: str) -> CasePage | None:
@@ -283,8 +283,12 @@ def _line_key(event: Event, case: Case, office: Office) -> str | None:
         return "pemberitahuan" if decided else "delivered"
     if event.to_step is None:
         return None
-    if event.type in (ActionId.KEMBALIKAN, ActionId.TARIK):
+    if event.type is ActionId.KEMBALIKAN:
         return None
+    if event.type is ActionId.TARIK:
+        routing = offers.router_of(office.procedure)
+        back = routing is not None and event.to_step == routing.no
+        return "tarik" if back else "teruskan"
     came = office.procedure.step(event.step)
     if Trait.MENGARAHKAN in came.sifat:
         return "teruskan"

@@ -4,16 +4,16 @@ Pure functions of values that were read before; light, so that the command start
 are ids in a suggestion and names here.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from bot import places
 from config.wording import Wording
 from router.directory import Directory
-from router.place import gazetteer
 from router.routing import NAMED
 from router.suggesting import spoken_for
-from router.suggestion import Field, Place, Suggestion
+from router.suggestion import Field, Suggestion
 
 DIGITS = 4
 """Digits of a confidence that mean something."""
@@ -39,11 +39,6 @@ class Told:
         key = f"lapor.category.{id_}"
         return self.words.text(key) if self.words.has(key) else id_
 
-    def area(self, id_: str | None) -> str | None:
-        """Give the name of an area."""
-        found = gazetteer(self.directory).area(id_)
-        return found.name if found else None
-
 
 def as_facts(it: Suggestion, told: Told, id_: object = None) -> dict[str, Any]:
     """Give a suggestion as the contract names its keys; `id_` is the question's own."""
@@ -58,7 +53,7 @@ def as_facts(it: Suggestion, told: Told, id_: object = None) -> dict[str, Any]:
         "kind": reading.kind,
         "severity": reading.severity,
         "complaint": reading.complaint,
-        "place": _place(it.place, told),
+        "place": places.as_facts(it.place, told.directory),
         "why": list(why(it, told)),
         "category": reading.category,
         "supervised": reading.supervised,
@@ -79,16 +74,6 @@ def ways(it: Suggestion) -> list[dict[str, Any]]:
     ]
 
 
-def _place(place: Place | None, told: Told) -> Mapping[str, str | None] | None:
-    if place is None:
-        return None
-    return {
-        "kecamatan": told.area(place.kecamatan),
-        "kelurahan": told.area(place.kelurahan),
-        "text": place.text,
-    }
-
-
 def why(it: Suggestion, told: Told) -> Iterator[str]:
     """Say what decided, one sentence each: words, agencies named, the place, what was read."""
     best = it.best
@@ -102,7 +87,7 @@ def why(it: Suggestion, told: Told) -> Iterator[str]:
         elif best is not None and one.agency == best.agency:
             yield told.say("because.keywords", agency=name, words=quoted(one.words))
     if it.place is not None:
-        where = place_name(it.place, told)
+        where = places.area_names(it.place, told.directory, told.words)
         if where:
             yield told.say("because.place", place=where, text=it.place.text)
         else:
@@ -123,12 +108,6 @@ def _read(it: Suggestion, told: Told) -> Iterator[str]:
         if field in keys and words:
             value = values.get(field, "")
             yield told.say(f"because.{keys[field]}", value=value, words=quoted(words))
-
-
-def place_name(place: Place, told: Told) -> str:
-    """Write where it is by the directory's names: `Kelurahan Anggrek, Kecamatan Melati`."""
-    named = (("kelurahan", told.area(place.kelurahan)), ("kecamatan", told.area(place.kecamatan)))
-    return ", ".join(told.say(kind, name=name) for kind, name in named if name)
 
 
 def quoted(words: tuple[str, ...]) -> str:

@@ -4,6 +4,7 @@ Each gets a draft whose guards have passed (`router.workflow` lists which) and w
 action does into it, or refuses with what is missing.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -15,6 +16,7 @@ from router.values import (
     PENGADU,
     ActionId,
     CloseReason,
+    Event,
     Holder,
     NoticeKind,
     RefusalCode,
@@ -220,7 +222,7 @@ def bukan_wewenang(draft: Draft) -> None:
 def tarik(draft: Draft) -> None:
     """Take a forwarded case back to the step that names its agency, or send it to another one.
 
-    Done by those who forward, until the agency has answered.
+    Done by those who forward, until the agency has answered. Whoever works on it there is told.
     """
     case, office, agency = draft.case, draft.office, draft.action.agency
     routing = offers.router_of(office.procedure)
@@ -229,17 +231,40 @@ def tarik(draft: Draft) -> None:
     if agency == case.agency and agency is not None:
         name = office.directory.agency_name(agency)
         rules.refuse(case, office, Code.SUDAH_DILAKUKAN, "already_there", wanted=name)
-    was = case.agency
+    was, working = case.agency, _at_work(draft)
     draft.case = replace(case, agency=None, proposed=tuple(a for a in case.proposed if a != was))
     if agency is None:
-        draft.go(routing.no, agency=was)
+        _let_go(draft, working, draft.go(routing.no, agency=was))
         return
     if not offers.receives(agency, routing, office):
         rules.refuse(case, office, Code.TIDAK_DIKENAL, "agency_unknown", wanted=agency)
     draft.case = replace(draft.case, agency=agency)
     following = offers.leads_to(routing)
     assert isinstance(following, int), "what names an agency leads to its people"
-    draft.go(following, agency=agency)
+    _let_go(draft, working, draft.go(following, agency=agency))
+
+
+def _at_work(draft: Draft) -> Iterable[str]:
+    """Give who may have been asked to work on a case in its agency, by id.
+
+    Its holders, who reads or stands in for them today, and whoever of the agency has acted in the
+    case or was instructed there.
+    """
+    case, office, day = draft.case, draft.office, draft.now.date()
+    directory = office.directory
+    held = rules.holders(case, office)
+    there = (one for officer in held for one in directory.there(officer, day))
+    named = (directory.officer(id_) for e in case.events for id_ in (e.actor, e.officer))
+    theirs = (one for one in named if one is not None and one.agency == case.agency)
+    found = (*held, *there, *rules.stand_ins(case, office, day), *theirs)
+    return dict.fromkeys(one.id for one in found)
+
+
+def _let_go(draft: Draft, working: Iterable[str], event: Event) -> None:
+    """Tell those who worked on a case that it was taken back; not who did that himself."""
+    for id_ in working:
+        if id_ != draft.action.actor:
+            draft.tell(NoticeKind.DITARIK, id_, event)
 
 
 def minta_kelengkapan(draft: Draft) -> None:

@@ -295,6 +295,7 @@ class NoticeKind(StrEnum):
     DISPOSISI = "disposisi"
     LAPORAN = "laporan"
     OTOMATIS = "otomatis"
+    DITARIK = "ditarik"
     DIGABUNG = "digabung"
     DIALIHKAN = "dialihkan"
     KALENDER = "kalender"

@@ -19,6 +19,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 
 from storage.errors import DatabaseBusy, DatabaseFull, DatabaseUnavailable, StorageError
+from storage.statements import Statements
 
 SQLITE_BUSY_MS = 30_000
 """How long SQLite waits for another process's transaction, in milliseconds."""
@@ -40,6 +41,8 @@ DEADLOCK, SERIALIZATION, LOCK_TIMEOUT = "40P01", "40001", "55P03"
 CONTENTION = frozenset({DEADLOCK, SERIALIZATION, LOCK_TIMEOUT})
 """SQLSTATEs of a statement that lost against another transaction and may win the next time
 (https://www.postgresql.org/docs/14/errcodes-appendix.html)."""
+
+_STATEMENTS = Statements()
 
 _DISK_FULL = "53100"
 _UNAVAILABLE_CLASSES = ("08", "53", "57P", "58")
@@ -91,6 +94,7 @@ def sqlite_file(url: URL) -> Path | None:
 def connect(url: URL, use: Use, *, connections: int = 1) -> Engine:
     """Make an engine for one use. Nothing is opened before the first transaction."""
     options: dict[str, Any] = {"pool_size": connections, "max_overflow": 0}
+    options["execution_options"] = {"compiled_cache": _STATEMENTS}
     if url.get_backend_name() == "sqlite":
         engine = create_engine(url, connect_args={"timeout": SQLITE_BUSY_MS / 1000}, **options)
         _prepare_sqlite(engine, use)

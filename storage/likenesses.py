@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from router.suggestion import Place
 from router.values import Anonymity
-from storage import rows
+from storage import rows, suggestions
 from storage.models import CaseRow, CaseTextRow
 from storage.models_routing import LikenessRow, SuggestionRow, TwinRow
 
@@ -136,19 +136,13 @@ def paired(session: Session, number: str) -> tuple[Paired, ...]:
             number=row.number,
             score=row.score,
             opened_at=row.opened_at,
-            place=_place(row.place or row.written, row.kecamatan, row.kelurahan),
+            place=suggestions.place(row.place or row.written, row.kecamatan, row.kelurahan),
             settled=row.settled,
             anonymity=row.anonymity,
             sealed=row.sealed,
         )
         for row in session.execute(query)
     )
-
-
-def _place(text: str | None, kecamatan: str | None, kelurahan: str | None) -> Place | None:
-    if not (text or kecamatan or kelurahan):
-        return None
-    return Place(text=text or "", kecamatan=kecamatan, kelurahan=kelurahan)
 
 
 def settle(session: Session, number: str, other: str, *, same: bool) -> bool:

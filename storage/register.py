@@ -18,8 +18,9 @@ from config import sop
 from config.procedure import Procedure
 from router import history as past
 from router.history import Correction, History
+from router.suggestion import Place
 from router.values import PENGADU, Case, CloseReason, Event
-from storage import mapping, procedures
+from storage import mapping, procedures, suggestions
 from storage.models import (
     CaseRow,
     CaseTextRow,
@@ -28,6 +29,7 @@ from storage.models import (
     PersonRow,
     RegisterCounterRow,
 )
+from storage.models_routing import SuggestionRow
 from storage.values import Recap, RegisterLine, StepTally
 
 PERIHAL, LOKASI = "perihal", "lokasi"
@@ -63,19 +65,34 @@ def gaps(session: Session) -> tuple[str, ...]:
 def _lines(session: Session, which: ColumnElement[bool]) -> tuple[RegisterLine, ...]:
     known = {case.number: (case, told) for case, told in _told(session, which)}
     found = session.execute(
-        select(CaseRow.number, CaseTextRow.subject, CaseTextRow.place, PersonRow.name)
+        select(
+            CaseRow.number,
+            CaseTextRow.subject,
+            CaseTextRow.place,
+            PersonRow.name,
+            SuggestionRow.place,
+            SuggestionRow.kecamatan,
+            SuggestionRow.kelurahan,
+        )
         .join(CaseTextRow, CaseTextRow.case_id == CaseRow.id)
         .outerjoin(PersonRow, PersonRow.id == CaseRow.person_id)
+        .outerjoin(SuggestionRow, SuggestionRow.case_id == CaseRow.id)
         .where(which)
         .order_by(CaseRow.year, CaseRow.seq)
     )
     return tuple(
-        _line(*known[number], {PERIHAL: subject, LOKASI: place, PENGADU: name})
-        for number, subject, place, name in found
+        _line(
+            *known[number],
+            {PERIHAL: subject, LOKASI: place, PENGADU: name},
+            suggestions.place(*read),
+        )
+        for number, subject, place, name, *read in found
     )
 
 
-def _line(case: Case, told: History, words: Mapping[str, str | None]) -> RegisterLine:
+def _line(
+    case: Case, told: History, words: Mapping[str, str | None], found: Place | None
+) -> RegisterLine:
     """Make a line of what stands in a case, without what its readers may not know."""
     plain = RegisterLine(
         number=case.number,
@@ -105,6 +122,7 @@ def _line(case: Case, told: History, words: Mapping[str, str | None]) -> Registe
         agency=case.agency,
         subject=seen.get(PERIHAL),
         place=seen.get(LOKASI),
+        found=None if LOKASI in hidden else found,
         complainant=seen.get(PENGADU),
         scope=None if past.SCOPE in hidden else case.scope or case.urusan,
         referred_by=case.referred_by,

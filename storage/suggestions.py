@@ -31,7 +31,8 @@ class Suggested:
     """A case's suggestion as corrected until now, and which agency officers say it is for.
 
     `agency` is None while no officer has spoken, and after one has handed the case back
-    (`settled_at` is set then). `urusan` is None where the agency alone does not tell it.
+    (`settled_at` is set then). `urusan` is None where the agency alone does not tell it. `said`
+    are the fields that an officer has put right: what stands there is his word.
     """
 
     number: str
@@ -40,6 +41,7 @@ class Suggested:
     agency: str | None
     urusan: str | None
     settled_at: datetime | None
+    said: frozenset[Field] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,8 +84,14 @@ def add(session: Session, number: str, suggestion: Suggestion, at: datetime) -> 
 
 def of_case(session: Session, number: str) -> Suggested | None:
     """What did the router make of this case, as corrected until now?"""
-    row = _row(session, number)
-    return None if row is None else _suggested(number, row)
+    found = session.execute(
+        select(SuggestionRow, CorrectionRow.field)
+        .outerjoin(CorrectionRow, CorrectionRow.case_id == SuggestionRow.case_id)
+        .where(SuggestionRow.case_id == _case_id(number))
+    ).all()
+    if not found:
+        return None
+    return _suggested(number, found[0][0], frozenset(field for _, field in found if field))
 
 
 def settle(
@@ -131,7 +139,7 @@ def correct(
     was = _value(row, field)
     if was == became:
         return False
-    changed = _columns(session, field, became, at)
+    changed = _columns(session, row, field, became, at)
     session.execute(
         update(SuggestionRow).where(SuggestionRow.case_id == row.case_id).values(**changed)
     )
@@ -160,7 +168,7 @@ def _row(session: Session, number: str) -> SuggestionRow | None:
     return session.scalar(select(SuggestionRow).where(SuggestionRow.case_id == _case_id(number)))
 
 
-def _suggested(number: str, row: SuggestionRow) -> Suggested:
+def _suggested(number: str, row: SuggestionRow, said: frozenset[Field]) -> Suggested:
     reading = Reading(
         complaint=row.complaint,
         kind=row.kind,
@@ -169,9 +177,6 @@ def _suggested(number: str, row: SuggestionRow) -> Suggested:
         severity=row.severity,
         why=tuple((Field(one["field"]), tuple(one["words"])) for one in row.reasons),
     )
-    place = None
-    if row.place is not None:
-        place = Place(text=row.place, kecamatan=row.kecamatan, kelurahan=row.kelurahan)
     return Suggested(
         number=number,
         at=row.at,
@@ -179,14 +184,22 @@ def _suggested(number: str, row: SuggestionRow) -> Suggested:
             ranked=ranked(row.ranked),
             automatic=row.automatic,
             reading=reading,
-            place=place,
+            place=place(row.place, row.kecamatan, row.kelurahan),
             words=tuple(row.words),
             model=row.model,
         ),
         agency=row.agency_id,
         urusan=row.urusan,
         settled_at=row.settled_at,
+        said=said,
     )
+
+
+def place(text: str | None, kecamatan: str | None, kelurahan: str | None) -> Place | None:
+    """Give a place as its row keeps it; None where nothing is known of one."""
+    if not (text or kecamatan or kelurahan):
+        return None
+    return Place(text=text or "", kecamatan=kecamatan, kelurahan=kelurahan)
 
 
 def ranked(records: Iterable[Mapping[str, Any]]) -> tuple[Ranked, ...]:
@@ -214,7 +227,9 @@ def _value(row: SuggestionRow, field: Field) -> str | None:
     return None if value is None else str(value)
 
 
-def _columns(session: Session, field: Field, became: str | None, at: datetime) -> dict[str, Any]:
+def _columns(
+    session: Session, row: SuggestionRow, field: Field, became: str | None, at: datetime
+) -> dict[str, Any]:
     """Give what a correction changes in the row. Raises ValueError."""
     match field:
         case Field.URUSAN:
@@ -232,17 +247,24 @@ def _columns(session: Session, field: Field, became: str | None, at: datetime) -
         case Field.COMPLAINT:
             return {"complaint": _answer(field, became)}
         case Field.PLACE:
-            return _placed(session, became)
+            return _placed(session, row, became)
 
 
-def _placed(session: Session, became: str | None) -> dict[str, Any]:
-    """Give the columns of a place that is an area; one that is none keeps its words only."""
+def _placed(session: Session, row: SuggestionRow, became: str | None) -> dict[str, Any]:
+    """Give the columns of a place that is an area; one that is none keeps its words only.
+
+    The words for the place within the area (a street, a landmark) stay, unless they name the
+    area that was wrong.
+    """
     area = None if became is None else session.get(AreaRow, became)
     if area is None:
         return {"place": became, "kelurahan": None, "kecamatan": None}
     within = area.kind == KELURAHAN
+    wrong = (session.get(AreaRow, id_) for id_ in (row.kelurahan, row.kecamatan) if id_)
+    words = (row.place or "").casefold()
+    stays = words and not any(one.name.casefold() in words for one in wrong if one is not None)
     return {
-        "place": area.name,
+        "place": row.place if stays else area.name,
         "kelurahan": area.id if within else None,
         "kecamatan": area.parent_id if within else area.id,
     }

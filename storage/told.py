@@ -1,14 +1,14 @@
 """Named queries on what was told already: choices that stand there, words to take back, and news.
 
 `bot.desk.choices` asks which numbers somebody can answer with; `bot.post` takes back a task that
-waits for the office to open and that a colleague has done meanwhile; `bot.returned` notes what a
-mail server says of a letter.
+waits for the office to open and that a colleague has done meanwhile, and asks who was told of a
+task that was taken from him; `bot.returned` notes what a mail server says of a letter.
 """
 
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import ScalarSelect, select, update
 from sqlalchemy.orm import Session
 
 from config.people import Address
@@ -44,11 +44,10 @@ def take_back(session: Session, number: str, kinds: Collection[str], now: dateti
 
     What is due already, or being tried again, leaves as it was decided.
     """
-    case_id = select(CaseRow.id).where(CaseRow.number == number).scalar_subquery()
     gone = session.scalars(
         update(OutboxRow)
         .where(
-            OutboxRow.case_id == case_id,
+            OutboxRow.case_id == _case_id(number),
             OutboxRow.kind.in_(tuple(kinds)),
             OutboxRow.state == OutboxState.DUE,
             OutboxRow.due_at > now,
@@ -60,6 +59,42 @@ def take_back(session: Session, number: str, kinds: Collection[str], now: dateti
     return len(gone.all())
 
 
+def unsay(session: Session, number: str, kinds: Collection[str], to: Collection[str]) -> int:
+    """Do not send what has not left yet, of these kinds in a case to these people; count it."""
+    gone = session.scalars(
+        update(OutboxRow)
+        .where(
+            OutboxRow.case_id == _case_id(number),
+            OutboxRow.kind.in_(tuple(kinds)),
+            OutboxRow.recipient.in_(tuple(to)),
+            OutboxRow.state.in_((OutboxState.DUE, OutboxState.HELD)),
+        )
+        .values(state=OutboxState.CANCELLED)
+        .returning(OutboxRow.id)
+    )
+    return len(gone.all())
+
+
+def last_of(session: Session, number: str, kinds: Collection[str], to: str) -> str | None:
+    """Of which of these kinds is the newest message that left to somebody in a case?"""
+    left = (OutboxState.SENDING, *_HANDED_OVER)
+    return session.scalar(
+        select(OutboxRow.kind)
+        .where(
+            OutboxRow.case_id == _case_id(number),
+            OutboxRow.kind.in_(tuple(kinds)),
+            OutboxRow.recipient == to,
+            OutboxRow.state.in_(left),
+        )
+        .order_by(OutboxRow.id.desc())
+        .limit(1)
+    )
+
+
 def note(session: Session, id_: int, error: str) -> None:
     """Keep what was said of a message, which changes nothing in how far it has come."""
     session.execute(update(OutboxRow).where(OutboxRow.id == id_).values(last_error=error))
+
+
+def _case_id(number: str) -> ScalarSelect[int]:
+    return select(CaseRow.id).where(CaseRow.number == number).scalar_subquery()

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from config.people import Address
 from router.history import Correction, Dated, End
+from router.suggestion import Place
 from router.values import Anonymity, CloseReason, Deadline, Field, Holder, State, StoredFile
 
 
@@ -271,9 +272,10 @@ class RegisterLine:
 
     `complainant` is None where the complainant is anonymous or erased; `subject`, `place` and
     `scope` are None where the case is secret, for then only the handling office knows the
-    content. Of a sealed case there are number, dates, channel and SOP, and nothing else. What
-    was corrected shows its newest value; `corrections` tell what stood there. `ends`, `answers`
-    and `agencies` are all that ever were, also before the case was reopened or routed anew.
+    content, and so is `found`, where the router (or an officer) says that it is. Of a sealed case
+    there are number, dates, channel and SOP, and nothing else. What was corrected shows its newest
+    value; `corrections` tell what stood there. `ends`, `answers` and `agencies` are all that ever
+    were, also before the case was reopened or routed anew.
     """
 
     number: str
@@ -288,6 +290,7 @@ class RegisterLine:
     close_reason: CloseReason | None
     answered_at: datetime | None
     closed_at: datetime | None
+    found: Place | None = None
     scope: str | None = None
     referred_by: str | None = None
     entered_by: str | None = None

@@ -157,9 +157,10 @@ def register(
         found = await parts.db.read(
             books.rows, _midnight(start, house), _midnight(end + _DAY, house)
         )
-        agenda = Agenda(house, await parts.db.read(house.directory))
+        directory = await parts.db.read(house.directory)
+        agenda = Agenda(house, directory)
         if as_json_:
-            as_json([present.register_line(one, house) for one in found])
+            as_json([present.register_line(one, house, directory) for one in found])
         elif wanted == "tabel":
             _tell_register(here, found, agenda)
         else:
@@ -224,7 +225,7 @@ def _cells(here: Frame, one: RegisterLine, agenda: Agenda) -> Sequence[str]:
         one.scope or one.procedure,
         one.complainant or "-",
         agenda.subject(one) or "-",
-        one.place or "-",
+        agenda.place(one) or "-",
         agenda.agency(one),
         agenda.result(one),
         day(one.closed_at.astimezone(here.zone)) if one.closed_at else "-",

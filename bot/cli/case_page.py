@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot import present, telling
+from bot import places, present, telling
 from bot.cli.output import facts, line, table
 from bot.dossier import Dossier
 from bot.house import House
 from router import offers
 from router.directory import Directory
 from router.office import Office
+from router.suggestion import Field
 from router.values import Holder
 from storage.values import CaseLine, Entry, OutboxItem
 
@@ -104,7 +105,7 @@ def _standing(page: Page) -> Iterator[tuple[str, str | None]]:
     yield page.say("proposed"), None if case.agency else ", ".join(proposed)
     yield page.say("complainant"), page.dossier.name or text(f"cli.anonymity.{case.anonymity}")
     yield page.say("channel"), text(f"channel.{case.channel}")
-    yield page.say("place"), page.dossier.place
+    yield from _where(page)
     yield page.say("linked"), case.linked
     yield page.say("referred"), case.referred_by
     yield page.say("entered"), office.directory.officer_name(case.entered_by)
@@ -122,6 +123,17 @@ def _holder(page: Page) -> str | None:
     officer = office.directory.officer_name(held.officer)
     role = office.procedure.label(held.role)
     return f"{officer} ({role})" if officer else role
+
+
+def _where(page: Page) -> Iterator[tuple[str, str | None]]:
+    """Say where it is, as the complainant said, else as it was read; and in which area."""
+    dossier, directory, found = page.dossier, page.office.directory, page.dossier.read_place
+    read = places.words_of(found, directory)
+    guessed = page.say("place_read", place=read) if read else None
+    yield page.say("place"), dossier.place or guessed
+    area = places.area_names(found, directory, page.house.wording) if found else None
+    said = dossier.suggested is not None and Field.PLACE in dossier.suggested.said
+    yield page.say("area"), area if said or not area else page.say("area_read", area=area)
 
 
 def _tell_events(page: Page) -> None:

@@ -11,7 +11,7 @@ from bot import buttons, officers
 from bot import cases as gate
 from bot import dossier as dossiers
 from bot.buttons import Pressed
-from bot.desk import advice, correcting, doing, questions
+from bot.desk import advice, correcting, doing, placing, questions
 from bot.desk import session as memories
 from bot.desk.session import CANCEL, CHANGE, SEND, Chosen, Need, Piece, Unfinished
 from bot.desk.spot import Spot, cut
@@ -59,7 +59,7 @@ def _on_card(spot: Spot, pressed: Pressed) -> Done:
     case, office = doing.of(spot, pressed.number)
     if pressed.action == buttons.ALL:
         return _rest(spot, case, office, pressed)
-    if pressed.action in (advice.CORRECT, advice.TWIN):
+    if pressed.action in (placing.CORRECT, advice.TWIN):
         return correcting.press(spot, case, office, pressed)
     found = _unfinished(spot, case, office, pressed)
     if found is None:
@@ -111,7 +111,7 @@ def _rest(spot: Spot, case: Case, office: Office, pressed: Pressed) -> Done:
     own = questions.open_to(spot.who, case, office, spot.now)
     rest += tuple(buttons.row(case, words, action) for action in own)
     whole = dossiers.load(spot.session, case)
-    rest += advice.rows(dossiers.for_officer(whole, spot.who, office), spot.house)
+    rest += advice.rows(dossiers.for_officer(whole, spot.who, office), office, spot.house)
     spot.pop(spot.text("act.more_here"))
     spot.say(spot.text("act.more", number=case.number), number=case.number, buttons=rest)
     return Done(outcome=buttons.ALL, case=case.number)

@@ -1,30 +1,30 @@
 """What the router makes of a case, as officers read it, and the buttons that put it right. Pure.
 
 Each reading is a suggestion: one press changes it, and every press is kept as a lesson. Shown
-while an officer has to say where a case goes; afterwards only what still helps: that the program
-forwarded it by itself, how grave it sounds, and other cases that may be about the same.
+while an officer has to say where a case goes (where no step does, until it is answered);
+afterwards only what still helps: that the program forwarded it by itself, how grave it sounds,
+and other cases that may be about the same. Where it is stands in `bot.letters.about_case`.
 """
 
 from collections.abc import Iterator
 
-from bot import buttons
+from bot import buttons, category
+from bot.desk import placing
 from bot.dossier import Dossier
 from bot.house import House
-from bot.letters.officer import percent
+from bot.letters.about_case import percent
 from channels.chat import Button
-from config.procedure import Severity, Trait
-from router import log
+from config.procedure import Severity, Trait, WaktuTingkat
+from router import log, offers, reading
 from router.office import Office
 from router.suggestion import Field, Kind, Suggestion
 from router.values import Case
-
-CORRECT = "saran"
-"""The word of the buttons that put a suggestion right."""
+from storage.suggestions import NO, YES, Suggested
+from storage.values import EntryKind
 
 TWIN = "kembar"
 """The word of the buttons about a case that may be about the same matter."""
 
-YES, NO = "ya", "tidak"
 TWINS = 3
 """How many cases of the same matter are named."""
 
@@ -37,33 +37,38 @@ def lines(dossier: Dossier, office: Office, house: House) -> Iterator[str]:
     if found is None or dossier.sealed or dossier.case.state.ended:
         return
     case, suggestion, say = dossier.case, found.suggestion, house.wording.text
-    routing = Trait.MENGARAHKAN in office.step(case).sifat
-    if log.forwarded_by_itself(case) and suggestion.best is not None:
-        yield say("desk.advice.automatic", percent=percent(suggestion.best.confidence))
+    best = suggestion.best
+    if log.forwarded_by_itself(case) and best is not None:
+        yield say("desk.advice.automatic", percent=percent(best.confidence))
         yield from _because(suggestion, house)
-    elif routing and case.agency is None and suggestion.ranked:
+    elif _waits(case, office) and best is not None and best.agency in case.proposed:
+        # The words speak for the first way: not once its agency has proved to be wrong.
         yield from _because(suggestion, house)
-    if routing:
-        yield from _readings(suggestion, house)
+    if _deciding(case, office):
+        yield from _readings(dossier, found, office, house)
     elif suggestion.reading.severity is Severity.BERAT:
-        yield say("desk.advice.severity", severity=suggestion.reading.severity)
+        yield from _severity(case, found, office, house)
     if suggestion.reading.supervised:
-        yield say("desk.advice.supervised")
-    if suggestion.place is not None and (suggestion.place.kelurahan or suggestion.place.kecamatan):
-        yield say("desk.advice.place", place=area(suggestion, office))
+        yield _said(found, Field.WEIGHT, house)
     for twin in dossier.twins[:TWINS]:
         day = f"{house.local(twin.opened_at):%d/%m}"
         yield say("desk.advice.twin", other=twin.number, at=day)
 
 
-def area(suggestion: Suggestion, office: Office) -> str:
-    """Name the areas of a suggestion's place."""
-    place = suggestion.place
-    names = {one.id: one.name for one in office.directory.areas}
-    if place is None:
-        return ""
-    known = (names.get(id_) for id_ in (place.kelurahan, place.kecamatan) if id_)
-    return ", ".join(name for name in known if name)
+def _directs(case: Case, office: Office) -> bool:
+    return Trait.MENGARAHKAN in office.step(case).sifat
+
+
+def _waits(case: Case, office: Office) -> bool:
+    """Tell whether a case waits for somebody to name its agency."""
+    return _directs(case, office) and case.agency is None
+
+
+def _deciding(case: Case, office: Office) -> bool:
+    """Tell whether officers still have to see what kind of case it is."""
+    if offers.router_of(office.procedure) is not None:
+        return _directs(case, office)
+    return log.answer(case) is None
 
 
 def _because(suggestion: Suggestion, house: House) -> Iterator[str]:
@@ -71,19 +76,49 @@ def _because(suggestion: Suggestion, house: House) -> Iterator[str]:
         yield house.wording.text("desk.advice.words", words=", ".join(suggestion.words))
 
 
-def _readings(suggestion: Suggestion, house: House) -> Iterator[str]:
-    say, reading = house.wording.text, suggestion.reading
-    if not reading.complaint:
-        yield say("desk.advice.no_complaint")
-    if reading.kind is not Kind.PENGADUAN:
-        yield say("desk.advice.kind", kind=say(f"desk.advice.kinds.{reading.kind}"))
-    if reading.severity is not Severity.SEDANG:
-        yield say("desk.advice.severity", severity=reading.severity)
-    if reading.parts:
-        yield say("desk.advice.parts", count=len(reading.parts))
+def _said(found: Suggested, field: Field, house: House, **facts: object) -> str:
+    """Say a reading, as a guess or, once an officer has put it right, as his word."""
+    key = f"desk.advice.{'said' if field in found.said else 'read'}.{field}"
+    return house.wording.text(key, **facts)
 
 
-def rows(dossier: Dossier, house: House) -> Rows:
+def _readings(dossier: Dossier, found: Suggested, office: Office, house: House) -> Iterator[str]:
+    say, read = house.wording.text, found.suggestion.reading
+    if not read.complaint:
+        yield _said(found, Field.COMPLAINT, house)
+    if read.kind is not Kind.PENGADUAN:
+        yield _said(found, Field.KIND, house, kind=say(f"reading.kind.{read.kind}"))
+    if read.severity is not Severity.SEDANG:
+        yield from _severity(dossier.case, found, office, house)
+    need = category.record(office.procedure)
+    named = category.name_of(read.category, need) if need is not None else None
+    if named is not None and dossier.case.scope is None:
+        # Once the record is written, it is the case's own category.
+        yield _said(found, Field.CATEGORY, house, category=named)
+    parts = _parts(dossier)
+    if parts:
+        yield say("desk.advice.parts", count=parts)
+
+
+def _severity(case: Case, found: Suggested, office: Office, house: House) -> Iterator[str]:
+    """Say how grave it sounds, unless the case's own severity says the same."""
+    severity = found.suggestion.reading.severity
+    if not (_timed(office) and case.severity is severity):
+        yield _said(found, Field.SEVERITY, house, severity=severity)
+
+
+def _timed(office: Office) -> bool:
+    """Tell whether an SOP has times by severity, so that a case has one of its own."""
+    return any(isinstance(step.waktu, WaktuTingkat) for step in office.procedure.langkah)
+
+
+def _parts(dossier: Dossier) -> int:
+    """Count the matters of a complaint that holds several."""
+    said = [entry.text for entry in dossier.of_kind(EntryKind.COMPLAINT)]
+    return len(reading.read("\n".join(said)).parts)
+
+
+def rows(dossier: Dossier, office: Office, house: House) -> Rows:
     """Give the buttons that put right what was read, a row for each thing, and those of twins."""
     found, case = dossier.suggested, dossier.case
     if dossier.sealed:
@@ -91,12 +126,17 @@ def rows(dossier: Dossier, house: House) -> Rows:
     unsaid = [twin.number for twin in dossier.twins[:TWINS] if twin.settled is None]
     made = [_twin_row(case, number, house) for number in unsaid]
     if found is not None:
-        reading = found.suggestion.reading
+        read = found.suggestion.reading
         made += [
-            _choices(case, house, Field.KIND, tuple(Kind), reading.kind),
-            _choices(case, house, Field.SEVERITY, tuple(Severity), reading.severity),
-            _choices(case, house, Field.WEIGHT, (YES, NO), YES if reading.supervised else NO),
+            _choices(case, house, Field.KIND, tuple(Kind), read.kind),
+            _choices(case, house, Field.SEVERITY, tuple(Severity), read.severity),
+            (
+                *_choices(case, house, Field.WEIGHT, (YES, NO), YES if read.supervised else NO),
+                *_choices(case, house, Field.COMPLAINT, (YES, NO), YES if read.complaint else NO),
+            ),
         ]
+        made += _categories(case, office, house)
+        made += placing.rows(dossier, office.directory, house)
     return tuple(made)
 
 
@@ -107,11 +147,24 @@ def _choices(
     return tuple(
         Button(
             label=house.wording.text(f"desk.advice.set.{field}.{value}"),
-            data=buttons.data(case, CORRECT, f"{field}={value}"),
+            data=buttons.data(case, placing.CORRECT, f"{field}={value}"),
         )
         for value in values
         if value != now
     )
+
+
+def _categories(case: Case, office: Office, house: House) -> Iterator[tuple[Button, ...]]:
+    """Offer the categories that the SOP's record takes, besides the one that stands there.
+
+    Also the suggested one: the press writes the record, so that nobody has to type it.
+    """
+    need = category.record(office.procedure)
+    for name in need.pilihan if need is not None else ():
+        if name != case.scope:
+            label = house.wording.text("desk.advice.set.category", category=name)
+            data = buttons.data(case, placing.CORRECT, f"{Field.CATEGORY}={category.id_of(name)}")
+            yield (Button(label=label, data=data),)
 
 
 def _twin_row(case: Case, other: str, house: House) -> tuple[Button, ...]:

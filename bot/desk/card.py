@@ -17,14 +17,15 @@ from bot.dossier import Dossier
 from bot.forms import write_form
 from bot.house import House
 from bot.letters import Subject
+from bot.letters.about_case import case_block, reason_block
 from bot.letters.base import one_line
-from bot.letters.officer import case_block, reason_block
 from bot.standing import standing
 from channels.chat import Button, Form
 from config.people import Officer
 from router import log, papers, reading, rules
 from router.office import Office
 from router.values import PENGADU, ActionId, Case, Event, State, StoredFile
+from storage.suggestions import Suggested
 from storage.values import DeskKind, Direction, EntryKind
 
 LONGEST = 3400
@@ -99,8 +100,20 @@ def seen(whole: Dossier, office: Office) -> Dossier:
     itself.
     """
     known = dossiers.for_officer(whole, _NOBODY, office)
-    entries = tuple(replace(e, text=reading.masked(e.text)) for e in known.entries)
-    return replace(known, entries=entries, subject=reading.masked(known.subject))
+    return replace(
+        known,
+        entries=tuple(replace(e, text=reading.masked(e.text)) for e in known.entries),
+        subject=reading.masked(known.subject),
+        place=reading.masked(known.place) if known.place else None,
+        suggested=_masked(known.suggested) if known.suggested else None,
+    )
+
+
+def _masked(found: Suggested) -> Suggested:
+    """Mask numbers in what the router took from the words; which words decided are none."""
+    it = found.suggestion
+    place = replace(it.place, text=reading.masked(it.place.text)) if it.place else None
+    return replace(found, suggestion=replace(it, place=place))
 
 
 def title(dossier: Dossier, house: House) -> str:
@@ -152,8 +165,20 @@ def _secret(view: View) -> Composed:
 def _head(view: View) -> Iterator[str]:
     state = view.house.wording.text(f"state.{view.case.state}")
     yield view.say("head", state=state)
-    if view.dossier.subject:
+    if view.dossier.subject and not _begins(view.dossier):
         yield view.dossier.subject
+
+
+def _begins(dossier: Dossier) -> bool:
+    """Tell whether the subject is only the beginning of the complaint, which stands below it."""
+    subject = dossier.subject.removesuffix("…")
+    if subject == dossier.subject:
+        return False
+    return " ".join(_complaint(dossier).split()).startswith(subject)
+
+
+def _complaint(dossier: Dossier) -> str:
+    return "\n".join(e.text for e in dossier.of_kind(EntryKind.COMPLAINT) if e.text)
 
 
 def _words(view: View, room: int) -> str:
@@ -175,7 +200,7 @@ def _words(view: View, room: int) -> str:
     if answers and answers[-1].text:
         cut = _cut(answers[-1].text, min(_ANSWER, room // 3))
         parts.append(f"{text('notice.block.answer')}\n{cut}")
-    complaint = "\n".join(e.text for e in dossier.of_kind(EntryKind.COMPLAINT) if e.text)
+    complaint = _complaint(dossier)
     if complaint.strip() == dossier.subject.strip():
         complaint = ""
     more = view.say("more")

@@ -63,6 +63,10 @@ class AtDesks:
         """Tell whether the card that is being written is news enough."""
         if word.kind is NoticeKind.OTOMATIS:
             return True
+        if word.kind is NoticeKind.DITARIK:
+            # Who has not seen the case yet sees it first as it is now.
+            card = cards.find(self.session, word.desk.id, word.about.case.number)
+            return card is None or card.face.shown is None
         if word.kind is not NoticeKind.TUGAS or word.letter.sheet is not None:
             return False
         number = word.about.case.number

@@ -6,85 +6,21 @@ Every letter ends with the words by which the officer can act by replying.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from bot import assigning, case_files, originals
+from bot.letters.about_case import SPOKEN_BY_CITIZEN, case_block, percent, reason_block
 from bot.letters.base import Letter, Subject, letter, light, names
 from bot.letters.orders import open_to, orders_block, papers_block
 from bot.sheets.letters import answers_by_letter
-from config.procedure import LetterKind, Scope, Trait, WaktuTingkat
+from config.procedure import LetterKind, Scope, Trait
 from router import log, rules
 from router.values import (
     KOORDINATOR,
     PENGADU,
-    SISTEM,
-    ActionId,
     CloseReason,
     NoticeKind,
     StoredFile,
     SystemEvent,
 )
 from storage.values import Direction, Entry, EntryKind
-
-_SPOKEN_BY_CITIZEN = frozenset({PENGADU, SISTEM})
-
-
-def case_block(about: Subject) -> str:
-    """Say who complains, where, and which agency is meant."""
-    dossier, say = about.dossier, about.say
-    if dossier.sealed:
-        return say("block.secret")
-    channel = about.house.wording.text(f"channel.{about.case.channel}")
-    who = (
-        say("block.from", name=dossier.name, channel=channel)
-        if dossier.name
-        else say("block.anonymous", channel=channel)
-    )
-    lines = [who]
-    if dossier.place:
-        lines.append(say("block.place", place=dossier.place))
-    lines.append(_agency_line(about) or "")
-    lines += _origin(about)
-    if about.case.linked and about.case.close_reason is not CloseReason.DIGABUNG:
-        lines.append(say("block.linked", number=about.case.linked))
-    if about.case.anonymity.secret:
-        lines.append(say("block.secret"))
-    return "\n".join(filter(None, lines))
-
-
-def _origin(about: Subject) -> Iterator[str]:
-    """Say who sent the complainant, who wrote it down, and how grave it is, where that is known."""
-    case, say = about.case, about.say
-    if case.referred_by:
-        yield say("block.referred", who=case.referred_by)
-    if case.entered_by:
-        yield say("block.entered", who=about.office.directory.officer_name(case.entered_by))
-    if case.lapor:
-        yield say("block.lapor", id=case.lapor)
-    if any(isinstance(s.waktu, WaktuTingkat) for s in about.office.procedure.langkah):
-        yield say("block.severity", severity=case.severity)
-
-
-def _agency_line(about: Subject) -> str | None:
-    if not any(r.lingkup is Scope.OPD for r in about.office.procedure.pelaksana.values()):
-        return None
-    named = about.office.directory.agency_name
-    if about.case.agency:
-        return about.say("block.agency", agency=named(about.case.agency))
-    if about.case.proposed:
-        sure = _percents(about)
-        proposed = ", ".join(f"{named(a)}{sure.get(a, '')}" for a in about.case.proposed)
-        return about.say("block.proposed", names=proposed)
-    return about.say("block.unrouted")
-
-
-def _percents(about: Subject) -> dict[str, str]:
-    """Say how sure the router was of each agency that it proposed."""
-    found = about.dossier.suggested
-    ways = found.suggestion.ranked if found is not None else ()
-    return {w.agency: f" ({percent(w.confidence)} %)" for w in reversed(ways) if w.agency}
-
-
-def percent(confidence: float) -> int:
-    """Give a probability as people read it: never quite certain."""
-    return min(99, max(1, round(confidence * 100)))
 
 
 def words_block(about: Subject) -> Iterator[str]:
@@ -141,18 +77,7 @@ def _is_note(about: Subject, entry: Entry) -> bool:
 
 def _note(about: Subject, entry: Entry) -> str:
     who = about.office.directory.officer_name(entry.author)
-    return entry.text if entry.author in _SPOKEN_BY_CITIZEN else f"{who}: {entry.text}"
-
-
-def reason_block(about: Subject) -> str | None:
-    """Give the words with which a colleague sent the case on."""
-    event = about.event
-    if not event.text or event.actor in _SPOKEN_BY_CITIZEN or event.type is ActionId.JAWAB:
-        return None
-    if about.dossier.sealed:
-        return None
-    who = about.office.directory.officer_name(event.actor)
-    return "\n".join((about.say("block.reason", who=who), event.text))
+    return entry.text if entry.author in SPOKEN_BY_CITIZEN else f"{who}: {entry.text}"
 
 
 def step_block(about: Subject) -> str:
@@ -334,6 +259,19 @@ def otomatis(about: Subject) -> Letter:
     return _full(about, about.say("otomatis.subject", **facts), about.say("otomatis.text", **facts))
 
 
+def ditarik(about: Subject) -> Letter:
+    """That a case was taken back from the officer's agency, and is no work of his any more."""
+    directory = about.office.directory
+    agency = directory.agency_name(about.reader.agency if about.reader else None)
+    facts = {
+        "agency": agency or about.house.settings.office.name,
+        "who": directory.officer_name(about.event.actor),
+    }
+    text = about.say("ditarik.text", **facts)
+    blocks = (text, reason_block(about), case_block(about))
+    return letter(about, about.say("ditarik.subject", **facts), blocks)
+
+
 def kalender(about: Subject) -> Letter:
     """That a changed calendar moved the due time."""
     return _full(about, about.say("kalender.subject"), about.say("kalender.text"))
@@ -368,6 +306,7 @@ OFFICER_LETTERS: Mapping[NoticeKind, Callable[[Subject], Letter]] = {
     NoticeKind.DISPOSISI: disposisi,
     NoticeKind.LAPORAN: laporan,
     NoticeKind.OTOMATIS: otomatis,
+    NoticeKind.DITARIK: ditarik,
     NoticeKind.KALENDER: kalender,
     NoticeKind.DITUTUP: ditutup,
     NoticeKind.GAGAL_KIRIM: gagal_kirim,

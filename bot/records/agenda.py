@@ -6,6 +6,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from bot import places
 from bot.house import House
 from bot.records.sheet import Book, Cell, Column
 from router.directory import Directory
@@ -64,7 +65,7 @@ class Agenda:
             self.scope(line),
             line.complainant,
             self.subject(line),
-            line.place,
+            self.place(line),
             self._directory.agency_name(line.agency),
             self.result(line),
             local(line.answered_at) if line.answered_at else None,
@@ -86,6 +87,10 @@ class Agenda:
         if line.subject is None and not line.sealed:
             return self._house.wording.text("record.register.secret")
         return line.subject
+
+    def place(self, line: RegisterLine) -> str | None:
+        """Give where it is: as the complainant or a correction says, else as the router read it."""
+        return places.written(line.place, line.found, self._directory, self._house.wording) or None
 
     def scope(self, line: RegisterLine) -> str:
         """Give the scope; where nobody wrote one, the SOP's title says what it is about."""

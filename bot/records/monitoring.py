@@ -11,7 +11,7 @@ from functools import cache, partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from bot import present, telling
+from bot import places, present, telling
 from bot.dossier import Dossier
 from bot.house import House
 from bot.records.agenda import Agenda
@@ -177,7 +177,9 @@ class _Page:
         case, text = self.case, self.house.wording.text
         name = None if case.anonymity.anonymous else self.now["pengadu"]
         yield "complainant", name or text(f"cli.anonymity.{case.anonymity}")
-        yield "place", self.now["lokasi"]
+        read, directory = self.dossier.read_place, self.office.directory
+        place = places.written(self.now["lokasi"], read, directory, self.house.wording)
+        yield "place", place or None
         yield "scope", self.now.get(SCOPE) or case.scope or case.urusan
         yield "channel", text(f"channel.{case.channel}")
         yield "opened", self._moment(case.opened_at)

@@ -15,7 +15,7 @@ from channels.sandbox.telegram import Chat, Person
 from channels.sandbox.telegram.acts import Way
 from channels.sandbox.twilio import Phone
 
-SQUARE = (-3.5449, 118.9722)
+SQUARE = (-5.1150, 119.4060)
 """The middle of the invented town (degrees, WGS 84)."""
 
 

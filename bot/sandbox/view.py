@@ -78,6 +78,18 @@ def _whatsapp(stage: Stage, phone: Phone, label: str) -> Json:
     }
 
 
+_STATUS = {
+    "queued": "menunggu",
+    "sending": "sedang dikirim",
+    "sent": "terkirim",
+    "delivered": "sampai",
+    "read": "dibaca",
+    "undelivered": "tidak sampai",
+    "failed": "gagal",
+}
+"""How far a message has come, by Twilio's words for it."""
+
+
 def _sms(message: WhatsApp) -> Json:
     buttons = [{"label": b.label, "data": b.id} for b in message.buttons]
     buttons += [{"label": i.title, "data": i.id} for i in message.items]
@@ -86,11 +98,10 @@ def _sms(message: WhatsApp) -> Json:
         "id": message.sid,
         "mine": message.inbound,
         "author": "",
-        "text": message.body
-        or (f"Lokasi: {place}, {message.extra.get('Longitude')}" if place else ""),
+        "text": message.body or (f"Lokasi: {place}" if place else ""),
         "files": [_file(m.name, m.content_type, m.content) for m in message.media],
         "buttons": [[b] for b in buttons],
-        "status": "" if message.inbound else message.status,
+        "status": "" if message.inbound else _STATUS.get(message.status, message.status),
         "quote": message.extra.get("OriginalRepliedMessageSid", ""),
     }
 

@@ -1,7 +1,7 @@
 """A case that nobody goes on with is told to the coordinators, and told again while it lasts."""
 
 from bot import strays
-from storage import outbox
+from storage import inbox, outbox
 from tests.acceptance.letters import subject_of, text_of
 from tests.acceptance.people import ADI, AGUS, BUDI, RATNA, SARI
 from tests.acceptance.town import Town
@@ -64,6 +64,26 @@ async def test_several_are_told_in_one_letter_and_new_ones_apart(town: Town) -> 
     both, later = await alarms(town)
     assert [n in both for n in (first, second, third)] == [True, True, False]
     assert [n in later for n in (first, second, third)] == [False, False, True]
+
+
+async def test_one_that_comes_back_and_stands_again_is_told_again_the_same_day(town: Town) -> None:
+    number = await unclear(town)
+    assert await look(town, "2026-05-04T09:00:00") == 1
+    await town.reply(await town.task(SARI, number), "TERUSKAN Dinas Perhubungan")
+    await town.reply(await town.task(ADI, number), "BUKAN WEWENANG\nBukan urusan kami.")
+    assert await look(town) == 0
+    assert await look(town, "2026-05-04T11:00:00") == 1
+    assert len(await alarms(town)) == 2
+
+
+async def test_a_reply_to_the_alarm_is_no_complaint(town: Town) -> None:
+    number = await unclear(town)
+    await look(town, "2026-05-04T09:00:00")
+    await town.reply(await town.kept(RATNA, ALARM), "Baik, segera kami tentukan.", sender=RATNA)
+    assert await town.cases() == [number]
+    # It changes nothing, and an operator finds it among what was put aside.
+    (kept,) = await town.app.parts.db.read(inbox.shelved)
+    assert kept.outcome == "tanpa kasus"
 
 
 async def unclear_of(town: Town, sender: str) -> str:

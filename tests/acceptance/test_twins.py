@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot import cases, twin_word, twins
+from bot import dossier as dossiers
 from bot.alike import Alike
 from bot.cases import Source
-from bot.twins import Twin
 from config.people import Officer
 from router.suggestion import Place
 from router.values import Action, ActionId, Refused
@@ -29,19 +29,22 @@ async def complain(town: Town, sender: str, text: str) -> str:
     return (await town.cases())[-1]
 
 
-async def look(town: Town, number: str, text: str, place: Place | None) -> tuple[Twin, ...]:
-    """Look for the twins of a case as it opens."""
+async def look(town: Town, number: str, text: str, place: Place | None) -> list[str]:
+    """Look for the twins of a case as it opens; give those that its officers see."""
     db, house = town.app.parts.db, town.app.parts.house
-    return await db.write(twins.opened, house, number, text, place, town.now)
+    await db.write(twins.opened, house, number, text, place, town.now)
+    return [other for other, _ in await of(town, number, None)]
 
 
 async def of(town: Town, number: str, reader: str | None) -> list[tuple[str, bool | None]]:
-    """List the twins that somebody may know, with what was said of them."""
+    """List the twins that somebody sees in a case, with what was said of them."""
     house = town.app.parts.house
 
     def read(session: Session) -> list[tuple[str, bool | None]]:
         who = officer(session, town, reader) if reader else None
-        return [(t.number, t.settled) for t in twins.of(session, house, number, who)]
+        whole, office = cases.view(session, house, number)
+        seen = dossiers.for_reader(whole, office, who)
+        return [(twin.number, twin.settled) for twin in seen.twins]
 
     return await town.app.parts.db.read(read)
 
@@ -75,16 +78,16 @@ async def say(town: Town, number: str, other: str, *, same: bool, who: str) -> N
 async def two(town: Town) -> tuple[str, str]:
     """Two people complain of the same lamp, an hour apart."""
     first = await complain(town, BUDI, LAMP)
-    assert await look(town, first, LAMP, HERE) == ()
+    assert await look(town, first, LAMP, HERE) == []
     await town.until("2026-05-04T09:00:00")
     second = await complain(town, ANI, LAMP_AGAIN)
-    assert [twin.number for twin in await look(town, second, LAMP_AGAIN, HERE)] == [first]
+    assert await look(town, second, LAMP_AGAIN, HERE) == [first]
     return first, second
 
 
 async def test_a_second_complaint_of_the_same_matter_is_suggested(town: Town) -> None:
     first, second = await two(town)
-    (twin,) = await look(town, second, LAMP_AGAIN, HERE)
+    (twin,) = await town.app.parts.db.read(likenesses.paired, second)
     assert twin.opened_at == moment("2026-05-04T08:00:00")
     assert (twin.number, twin.settled) == (first, None)
     assert 0.5 <= twin.score < 1
@@ -98,13 +101,13 @@ async def test_a_second_complaint_of_the_same_matter_is_suggested(town: Town) ->
 
 async def test_in_another_kelurahan_it_is_another_lamp(town: Town) -> None:
     await look(town, await complain(town, BUDI, LAMP), LAMP, HERE)
-    assert await look(town, await complain(town, ANI, LAMP_AGAIN), LAMP_AGAIN, THERE) == ()
+    assert await look(town, await complain(town, ANI, LAMP_AGAIN), LAMP_AGAIN, THERE) == []
 
 
 async def test_two_weeks_later_it_is_another_failure(town: Town) -> None:
     await look(town, await complain(town, BUDI, LAMP), LAMP, HERE)
     await town.until("2026-05-19T08:00:00")
-    assert await look(town, await complain(town, ANI, LAMP_AGAIN), LAMP_AGAIN, HERE) == ()
+    assert await look(town, await complain(town, ANI, LAMP_AGAIN), LAMP_AGAIN, HERE) == []
 
 
 async def test_an_officer_says_that_they_are_the_same(town: Town) -> None:
@@ -146,12 +149,11 @@ async def test_a_secret_case_is_shown_to_nobody_who_may_not_know_it(town: Town) 
     await look(town, secret, LAMP, HERE)
     open_ = await complain(town, BUDI, LAMP_AGAIN)
     # What goes onto the open case's card holds nothing of it.
-    assert await look(town, open_, LAMP_AGAIN, HERE) == ()
+    assert await look(town, open_, LAMP_AGAIN, HERE) == []
     assert [one.number for one in await town.app.parts.db.read(likenesses.paired, open_)] == [
         secret
     ]
-    # Sari and the operator handle the secret one; an agency's officer has no part in it.
-    assert await of(town, open_, "sari") == [(secret, None)]
+    # Sari handles the secret one, and may compare it; an agency's officer has no part in it.
     assert await of(town, open_, "adi") == []
     assert await of(town, secret, "sari") == [(open_, None)]
     assert await of(town, secret, "adi") == []
@@ -178,8 +180,7 @@ async def test_the_running_program_keeps_the_last_days_in_memory(town: Town) -> 
     await alike.catch_up(db, house.clock)
     assert len(alike) == 2
     third = await complain(town, BUDI, LAMP)
-    found = await look(town, third, LAMP, HERE)
-    assert [twin.number for twin in found] == [first, second]
+    assert await look(town, third, LAMP, HERE) == [first, second]
 
 
 async def test_a_command_beside_the_program_finds_them_too(town: Town) -> None:
@@ -187,7 +188,7 @@ async def test_a_command_beside_the_program_finds_them_too(town: Town) -> None:
     house = town.app.parts.house
     kept, house.alike = house.alike, None
     third = await complain(town, BUDI, LAMP)
-    assert [twin.number for twin in await look(town, third, LAMP, HERE)] == [first, second]
+    assert await look(town, third, LAMP, HERE) == [first, second]
     house.alike = kept
 
 
@@ -200,7 +201,7 @@ async def test_what_is_too_old_leaves_memory_and_database(town: Town) -> None:
     house.alike = alike
     await town.until("2026-05-08T08:30:00")
     third = await complain(town, BUDI, LAMP)
-    assert first not in {t.number for t in await look(town, third, LAMP, None)}
+    assert first not in await look(town, third, LAMP, None)
     await alike.catch_up(db, house.clock)
     ages = [one.at for one in await db.read(likenesses.after, 0, town.now - timedelta(days=30), 9)]
     assert ages == [town.now - timedelta(days=3, hours=23, minutes=30), town.now]

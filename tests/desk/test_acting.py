@@ -296,6 +296,7 @@ async def test_the_rest_of_the_actions_is_behind_one_button(phones: Talking, mpp
         "Tingkat ringan",
         "Tingkat berat",
         "Berkadar pengawasan",
+        "Bukan pengaduan",
     ]
     await phones.press("sari", more, "Alihkan")
     asked = phones.last(MPP)

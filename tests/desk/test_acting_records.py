@@ -1,6 +1,5 @@
 """Records of the SOP in chat: given by an action and shown before, never by what is only talk."""
 
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -20,10 +19,9 @@ A = ActionId
 
 
 @pytest.fixture
-async def phones(tmp_path: Path, desk_template: Path) -> AsyncIterator[Talking]:
+async def phones(tmp_path: Path, sqlite_url: str) -> AsyncIterator[Talking]:
     """The office that protects consumers."""
-    database = f"sqlite:///{shutil.copy(desk_template, tmp_path / 'kawal.db')}"
-    async with talking(tmp_path, database, procedure="konsumen") as place:
+    async with talking(tmp_path, sqlite_url, procedure="konsumen") as place:
         await place.known()
         yield place
 

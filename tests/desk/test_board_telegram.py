@@ -1,6 +1,5 @@
 """Cards on Telegram: the real client library against the stand-in, in a forum and in a group."""
 
-import shutil
 from collections.abc import AsyncIterator, Iterable
 from pathlib import Path
 
@@ -20,10 +19,9 @@ A = ActionId
 
 
 @pytest.fixture
-async def town(tmp_path: Path, desk_template: Path) -> AsyncIterator[Square]:
+async def town(tmp_path: Path, sqlite_url: str) -> AsyncIterator[Square]:
     """A town whose office sits in a forum, and its Dinas Perhubungan in a plain group."""
-    database = f"sqlite:///{shutil.copy(desk_template, tmp_path / 'kawal.db')}"
-    async with square(tmp_path, database) as place:
+    async with square(tmp_path, sqlite_url) as place:
         yield place
 
 

@@ -56,6 +56,17 @@ async def test_an_anonymous_complainant_has_no_name(office: Office) -> None:
     assert "\nPengadu (anonim), lewat formulir web\n" in found.text
 
 
+async def test_two_matters_in_one_complaint_are_told(office: Office) -> None:
+    number = await office.complain(
+        "1. Lampu jalan mati di Jl. Melati sejak kemarin malam.\n"
+        "2. Sampah di Jl. Kenanga tidak diangkut sejak hari Senin."
+    )
+    told = "\nBerisi 2 hal; pertimbangkan memisahkannya.\n"
+    assert told in (await card(office, number)).text
+    await office.act(number, SARI, A.TERUSKAN, agency="dishub")
+    assert told not in (await card(office, number)).text
+
+
 @pytest.mark.parametrize("kind", [Anonymity.RAHASIA, Anonymity.ANONIM_RAHASIA])
 async def test_a_secret_case_tells_nothing_but_its_number(office: Office, kind: Anonymity) -> None:
     number = await office.complain(anonymity=kind, name="Budi Contoh", place="Jalan Melati")

@@ -8,7 +8,6 @@ whatever a complainant can read tells where it comes from.
 
 import random
 import re
-import shutil
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -287,9 +286,8 @@ def public(session: Session, phones: Talking, number: str) -> Iterable[str]:
 
 
 @asynccontextmanager
-async def play(folder: Path, template: Path, procedure: str, seed: int) -> AsyncIterator[Play]:
+async def play(folder: Path, database: str, procedure: str, seed: int) -> AsyncIterator[Play]:
     """Open an office that runs an SOP, with two open cases and everybody's account known."""
-    database = f"sqlite:///{shutil.copy(template, folder / 'kawal.db')}"
     async with talking(folder, database, procedure=procedure) as phones:
         directory = await phones.db.read(phones.house.directory)
         near = [o for o in directory.officers if o.agency in (None, "dishub")]
@@ -328,9 +326,9 @@ PROCEDURES = ("mpp", "konsumen", "tidak-langsung", "keluhan-pelanggan", "ptsp")
 @pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.long)])
 @pytest.mark.parametrize("procedure", PROCEDURES)
 async def test_only_what_was_shown_and_sent_reaches_the_complainant(
-    tmp_path: Path, desk_template: Path, procedure: str, seed: int
+    tmp_path: Path, sqlite_url: str, procedure: str, seed: int
 ) -> None:
-    async with play(tmp_path, desk_template, procedure, seed) as session:
+    async with play(tmp_path, sqlite_url, procedure, seed) as session:
         await session.run()
         read = {
             token

@@ -9,7 +9,6 @@ import fcntl
 import secrets
 import tempfile
 import warnings
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,11 +18,7 @@ from psycopg import sql
 from psycopg.conninfo import make_conninfo
 from sqlalchemy import make_url
 
-from storage import (
-    migrate,
-    models,  # noqa: F401  Its tables belong to the schema.
-)
-from storage.schema import Base
+from storage import migrate
 
 with warnings.catch_warnings():
     # It warns, on import, of a session without XDG_RUNTIME_DIR, as in a container.
@@ -34,6 +29,32 @@ TEMPLATE = "kawal_template"
 
 SETTINGS = {"fsync": "off", "full_page_writes": "off", "deadlock_timeout": "50ms"}
 """No test cuts the power; and a deadlock shall show at once."""
+
+
+_END_OTHERS = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
+
+_EMPTY = """
+DO $$
+DECLARE
+    one record;
+BEGIN
+    -- Without the checks of references, so that the order of the tables does not matter.
+    SET LOCAL session_replication_role = replica;
+    FOR one IN
+        SELECT format('%I', tablename) AS name FROM pg_tables
+        WHERE schemaname = 'public' AND tablename <> 'alembic_version'
+    LOOP
+        EXECUTE 'DELETE FROM ' || one.name;
+    END LOOP;
+    PERFORM setval(format('%I', sequencename)::regclass, start_value, false)
+        FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL;
+END
+$$
+"""
+"""Six times faster than TRUNCATE, which makes new files for each table and index."""
 
 
 class Postgres:
@@ -68,16 +89,12 @@ class Postgres:
 
     def empty(self, url: str) -> None:
         """Take away all rows, after ending whatever is still connected."""
-        name = make_url(url).database or ""
-        self.run(
-            sql.SQL(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            ),
-            name,
+        target = make_conninfo(
+            host=self._socket, user="postgres", dbname=make_url(url).database or ""
         )
-        tables = sql.SQL(", ").join(sql.Identifier(table) for table in Base.metadata.tables)
-        self.run(sql.SQL("TRUNCATE {} RESTART IDENTITY").format(tables), name)
+        with psycopg.connect(target, autocommit=True) as connection:
+            connection.execute(_END_OTHERS)
+            connection.execute(_EMPTY)
 
     def prepare(self) -> None:
         """Set the server up, and build the template, if no other process has."""
@@ -93,15 +110,13 @@ class Postgres:
         migrate.upgrade(self.url(TEMPLATE))
 
 
-_using: Counter[Path] = Counter()
-"""How many fixtures of this process use a server: to the server they are one user."""
-
-
 @contextmanager
 def server(session: str, lock: Path) -> Iterator[Postgres]:
-    """Start the server of a test session, or join it; whoever leaves last stops and deletes it."""
+    """Start the server of a test session, or join it; whoever leaves last stops and deletes it.
+
+    Once in a process: to the server a process is one user.
+    """
     data = Path(tempfile.gettempdir()) / f"kawal-pg-{session[:12]}"
-    _using[data] += 1
     with _locked(lock):
         running = get_server(data, cleanup_mode="delete")
         postgres = Postgres(str(running.get_postmaster_info().socket_dir))
@@ -109,10 +124,8 @@ def server(session: str, lock: Path) -> Iterator[Postgres]:
     try:
         yield postgres
     finally:
-        _using[data] -= 1
-        if not _using[data]:
-            with _locked(lock):
-                running.cleanup()
+        with _locked(lock):
+            running.cleanup()
 
 
 @contextmanager

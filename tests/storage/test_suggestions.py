@@ -136,8 +136,20 @@ async def test_what_was_corrected_stands_in_the_suggestion(db: Database) -> None
         complaint=False,
         category="kebersihan",
     )
-    assert now.place == Place(text="Mawar", kecamatan="kec-timur", kelurahan="kel-mawar")
+    assert now.place == Place(text="Jalan Melati", kecamatan="kec-timur", kelurahan="kel-mawar")
     assert now.ranked == MADE.ranked
+
+
+async def test_words_that_name_the_wrong_area_go_with_it(db: Database) -> None:
+    await stored(db)
+    await db.write(areas)
+    there = Place(text="kel. Mawar, Jl. Kenanga 5", kecamatan="kec-timur", kelurahan="kel-mawar")
+    await db.write(suggestions.add, NUMBER, replace(MADE, place=there), T0)
+    assert (await kept(db)).said == frozenset()
+    await db.write(suggestions.correct, NUMBER, Field.PLACE, "kec-timur", "sari", T0)
+    found = await kept(db)
+    assert found.suggestion.place == Place(text="Timur", kecamatan="kec-timur")
+    assert found.said == {Field.PLACE}
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,8 @@ async def test_whatsapp_forum_and_group_from_the_first_word_to_the_silent_close(
         assert card.text == (
             f"{NUMBER} · Sedang ditangani\n{LAMP}\n\n"
             "Dari: Pak Budi Contoh, lewat WhatsApp\nTempat: Jl. Melati\n"
-            "OPD: Dinas Perhubungan\nWilayah: Pondok Rejo, Tengah Contoh\n\n"
+            "Perkiraan wilayah: Kelurahan Pondok Rejo, Kecamatan Tengah Contoh\n"
+            "OPD: Dinas Perhubungan\n\n"
             "Sekarang: Menerima laporan pengaduan dan meneruskan ke Admin OPD (langkah 2 dari 8,"
             " Petugas MPP). Paling lambat Senin, 4 Mei 2026 pukul 10.00 WITA.\n"
             "Dipegang: Sari Contoh, Tono Contoh\nSisa waktu 2 jam.\n\n"
@@ -63,7 +64,9 @@ async def test_whatsapp_forum_and_group_from_the_first_word_to_the_silent_close(
             "Langkah 5 dari 8: Menganalisa pengaduan, mengkoordinir dengan petugas yang"
             " bersangkutan, lalu memberikan jawaban ke Admin OPD\n"
             "Batas waktu: Senin, 4 Mei 2026 pukul 10.00 WITA\n\n"
-            "Dari: Pak Budi Contoh, lewat WhatsApp\nTempat: Jl. Melati\nOPD: Dinas Perhubungan\n\n"
+            "Dari: Pak Budi Contoh, lewat WhatsApp\nTempat: Jl. Melati\n"
+            "Perkiraan wilayah: Kelurahan Pondok Rejo, Kecamatan Tengah Contoh\n"
+            "OPD: Dinas Perhubungan\n\n"
             f"ISI PENGADUAN\n{LAMP}\n\n1. Terima\n2. Jawab\n"
         )
         assert len(mpp.agus.received) == 2

@@ -6,7 +6,7 @@ from bot import rates
 from bot.cli.queue import _message
 from router.values import ActionId, State
 from storage import cases, inbox
-from tests.acceptance.letters import PHOTO, body_of
+from tests.acceptance.letters import PHOTO, body_of, text_of
 from tests.acceptance.people import ADI, BUDI, LAMP, RATNA, SARI
 from tests.acceptance.town import Town, ticket
 
@@ -41,15 +41,17 @@ async def test_what_is_over_the_rate_waits_and_is_told_once(town: Town) -> None:
     assert len(await town.cases()) == RATE
     held = await waiting(town)
     assert len(held) == 5
-    notice = body_of(await town.kept("budi@example.id", "kami periksa"))
-    assert notice == (
+    notice = text_of(await town.kept("budi@example.id", "kami periksa"))
+    assert notice.strip() == (
+        "MPP Kota Contoh\n\n"
         "Bapak/Ibu,\n\n"
         "Kami menerima banyak surel dari alamat Anda. Yang berikutnya kami simpan dan dibaca "
         "petugas dulu, jadi nomor pengaduannya dapat datang lebih lambat. Tidak ada surel Anda "
         "yang hilang, dan Anda tidak perlu mengirim ulang.\n\n"
-        "Hormat kami,\nMPP Kota Contoh"
+        "Hormat kami,\nMPP Kota Contoh\n\n"
+        "-- \nSurel ini dikirim oleh MPP Kota Contoh (aduan@kota-contoh.example.id)."
     )
-    told = body_of(await town.kept(RATNA, "Banyak surel"))
+    told = text_of(await town.kept(RATNA, "Banyak surel"))
     assert "Lebih dari 20 surel dalam satu jam datang dari budi@example.id." in told
     # All words are kept, and the operator lets one of them through.
     found = await town.app.parts.db.read(inbox.shelved)

@@ -43,6 +43,8 @@ async def test_a_sure_case_is_forwarded_and_its_card_takes_it_back(
         assert "Karena kata: " in card.text
         assert labels(card) == ["Tarik kembali"]
         assert await mpp.sari("Tarik kembali") == "Ditarik kembali."
+        # The words spoke for the agency that it was not.
+        assert "Karena kata: " not in mpp.at_office().text
         case = await mpp.place.case(NUMBER)
         assert (case.step, case.agency) == (2, None)
         corrected = await mpp.place.app.parts.db.read(suggestions.corrections, NUMBER)
@@ -65,8 +67,8 @@ async def test_what_was_read_is_put_right_by_one_press(tmp_path: Path, database:
         )
         await mpp.place.tap(person, mpp.office, more, "Tingkat berat")
         card = mpp.at_office()
-        assert "Mungkin aspirasi." in card.text
-        assert "Saran tingkat: berat" in card.text
+        assert "Menurut petugas: aspirasi." in card.text
+        assert "Tingkat menurut petugas: berat" in card.text
         kept = await mpp.place.app.parts.db.read(suggestions.of_case, NUMBER)
         assert kept is not None
         assert kept.suggestion.reading.kind is Kind.ASPIRASI

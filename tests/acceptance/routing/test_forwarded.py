@@ -48,12 +48,16 @@ async def test_who_forwards_takes_it_back_by_one_word(town: Town) -> None:
     case = await town.case(paper.number)
     assert (case.step, case.agency) == (2, None)
     assert "dishub" not in case.proposed
+    page = await town.browser.get(f"/lacak/{paper.code}")
+    assert "Petugas memeriksa kembali instansi mana yang berwenang." in page.text
     task = await town.task(SARI, paper.number)
     await town.reply(task, "TERUSKAN Dinas Lingkungan Hidup")
     assert (await town.case(paper.number)).agency == "dlh"
     await town.reply(task, "TARIK Dinas Pekerjaan Umum dan Penataan Ruang")
     case = await town.case(paper.number)
     assert (case.step, case.agency) == (3, "dpupr")
+    page = await town.browser.get(f"/lacak/{paper.code}")
+    assert "Pengaduan diteruskan kepada Dinas Pekerjaan Umum dan Penataan Ruang." in page.text
 
 
 async def test_an_unsure_case_waits_for_an_officer(town: Town) -> None:

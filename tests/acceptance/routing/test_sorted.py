@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from storage import inbox, likenesses, suggestions
+from storage import cases, inbox, likenesses, suggestions
+from storage.values import EntryKind
 from tests.acceptance.chat.phone import labels, phone_town
 from tests.acceptance.letters import subject_of, text_of
-from tests.acceptance.people import BUDI
+from tests.acceptance.people import BUDI, LAMP
 from tests.acceptance.town import Town
 
 NONE = (
@@ -32,6 +33,20 @@ async def test_a_greeting_and_a_question_are_answered_and_no_case(
     letter = await town.mail_for("budi@example.id")
     assert subject_of(letter) == "Surel Anda kami terima"
     assert "kirim surel baru dan ceritakan" in text_of(letter)
+
+
+async def test_a_complaint_in_reply_to_that_answer_is_a_plain_complaint(town: Town) -> None:
+    await town.write_mail(BUDI, NONE[0][0], subject="Halo")
+    letter = await town.mail_for("budi@example.id")
+    await town.reply(letter, LAMP, sender=BUDI)
+    (number,) = await town.cases()
+    entries = await town.app.parts.db.read(cases.entries, number)
+    # The mark that it brings back is ours: nobody is told that it was claimed without a right.
+    assert [entry.kind for entry in entries] == [EntryKind.COMPLAINT]
+    # Our own letter, quoted below, is no part of the matter, nor is its subject.
+    assert entries[0].text == LAMP
+    subject, _ = await town.app.parts.db.read(cases.texts, number)
+    assert subject == LAMP
 
 
 async def test_an_advert_is_put_aside_without_a_word(town: Town) -> None:
