@@ -13,7 +13,8 @@ from bot import twins
 from bot.house import House
 from router import suggesting
 from router.place import gazetteer
-from router.place_map import point_of
+from router.place_written import point_of
+from router.routing import Route
 from router.suggestion import Suggestion
 from router.values import SISTEM, Action, SystemEvent
 from storage import suggestions
@@ -26,9 +27,18 @@ CLEAR, LEAST = 0.9, 0.04
 
 
 def suggest(
-    session: Session, house: House, text: str, *, title: str | None = None, place: str | None = None
+    session: Session,
+    house: House,
+    text: str,
+    *,
+    title: str | None = None,
+    place: str | None = None,
+    spoken: Route | None = None,
 ) -> Suggestion:
-    """Read a complaint: which affair and agency, where, how grave, and why."""
+    """Read a complaint: which affair and agency, where, how grave, and why.
+
+    `spoken` is whom its words speak for, where that has been looked up.
+    """
     serving, directory = house.registry.current(session), house.directory(session)
     return suggesting.suggest(
         text,
@@ -39,6 +49,7 @@ def suggest(
         precision=serving.asked,
         point=point_of(place or ""),
         answered=place,
+        spoken=spoken,
     )
 
 

@@ -32,11 +32,11 @@ from bot.fetching import Fetching, Pause
 from bot.house import House
 from bot.http import HttpServer
 from bot.intake import Intake
-from bot.learning.registry import Registry
 from bot.learning.weekly import Weekly
 from bot.mail_shelf import MailShelf
 from bot.marks import Marks
 from bot.memory import ChannelMemory
+from bot.model_in_use import Registry
 from bot.order_desk import OrderDesk, drop_silent
 from bot.outbox import Outbox
 from bot.pages import CasePages

@@ -128,12 +128,16 @@ def _complain(session: Session, house: House, item: Letterhead, found: meaning.C
         intake=message.intake,
         # A first letter counts with all its words, be they only its subject's; of an answer,
         # what was written now.
-        text=(message.reply if found.linked else message.text) or message.subject or "",
-        subject=message.subject,
+        text=(message.reply if found.linked or found.answers else message.text)
+        or message.subject
+        or "",
+        subject=None if found.answers else message.subject,
         name=message.sender_name,
         contact=complaints.contact(session, item, found.linked),
         agency=item.route.best,
         proposed=tuple(c.agency for c in item.route.candidates),
+        # Of an answer other words were looked up: with them our own letter below.
+        spoken=None if found.linked or found.answers else item.route,
         files=item.envelope.files,
         warning=warning,
         message_id=message.message_id,

@@ -21,6 +21,8 @@ from bot.letters.base import one_line
 from config.people import Address
 from router import log, workflow
 from router.office import Office
+from router.routing import Route
+from router.suggestion import Suggestion
 from router.values import (
     PENGADU,
     SISTEM,
@@ -45,10 +47,10 @@ class Complaint:
     """A complaint to be opened as a case.
 
     `contact` is where the complainant is reached (None: only on the tracking page), `agency`
-    his own choice, `proposed` what the router makes of the words. `warning` is a word to the
-    officers that the complainant does not see. `language` is the one he writes in. `lapor`,
-    `referred_by` and `entered_by` are as
-    in `router.values.Case`.
+    his own choice, `proposed` what the router makes of the words, `spoken` all that their look-up
+    in the directory gave, where it was done. `warning` is a word to the officers that the
+    complainant does not see. `language` is the one he writes in. `lapor`, `referred_by` and
+    `entered_by` are as in `router.values.Case`.
     """
 
     code: str
@@ -62,6 +64,7 @@ class Complaint:
     anonymity: Anonymity = Anonymity.TERBUKA
     agency: str | None = None
     proposed: tuple[str, ...] = ()
+    spoken: Route | None = None
     urusan: str | None = None
     intake: str | None = None
     files: tuple[StoredFile, ...] = ()
@@ -94,8 +97,16 @@ def open_case(
     if complaint.anonymity.anonymous and not office.procedure.anonim:
         raise Refused(RefusalCode.KELENGKAPAN_KURANG, "anonymous")
     suggestion = advice.suggest(
-        session, house, complaint.text, title=complaint.subject, place=complaint.place
+        session,
+        house,
+        complaint.text,
+        title=complaint.subject,
+        place=complaint.place,
+        spoken=complaint.spoken,
     )
+    # An agency may have left the directory since it was chosen, or since words spoke for it.
+    there = office.directory.agency
+    chosen = complaint.agency if there(complaint.agency) else None
     number = cases.next_number(session, house.local(now).year)
     change = workflow.open_case(
         number=number,
@@ -106,17 +117,14 @@ def open_case(
         office=office,
         channel=complaint.channel,
         anonymity=complaint.anonymity,
-        agency=complaint.agency,
-        proposed=advice.proposed(suggestion, complaint.proposed),
+        agency=chosen,
+        proposed=advice.proposed(suggestion, tuple(filter(there, complaint.proposed))),
         urusan=complaint.urusan,
         linked=complaint.linked,
         lapor=complaint.lapor,
         referred_by=complaint.referred_by,
         entered_by=complaint.entered_by,
     )
-    entries = list(_entries(change, source))
-    if complaint.warning:
-        entries.append(_warning(complaint.warning, source, now))
     cases.add(
         session,
         change.case,
@@ -125,26 +133,33 @@ def open_case(
         intake=complaint.intake,
         subject=complaint.subject or one_line(complaint.text, 80),
         place=complaint.place,
-        entries=entries,
+        entries=_entries(change, source),
         deadlines=change.deadlines,
     )
+    if complaint.warning:
+        remark(session, number, SISTEM, complaint.warning, (), now, source)
     rooms.touch(session, office, change.case, now)
-    action = advice.forwarding(suggestion, complaint.agency)
-    forwards = action is not None and bool(workflow.apply(change.case, action, now, office).events)
+    forward = _forward(suggestion, chosen, change.case, office, now)
     # What was only sure enough counts for no promise: an officer forwarded it after all.
-    kept = replace(suggestion, automatic=forwards)
+    kept = replace(suggestion, automatic=forward is not None)
     advice.keep(session, house, number, complaint.text, kept, now)
-    told = _without_task(change) if forwards else change
+    told = change
+    if forward is not None:
+        # The program does the first step's task itself, at once: nobody is told of that.
+        told = replace(change, notices=tuple(n for n in change.notices if n.to == PENGADU))
     post.notify(session, house, office, told, answers=complaint.message_id)
-    if action is not None and forwards:
-        act(session, house, number, action, now, Source(channel=SISTEM))
+    if forward is not None:
+        _take_in(session, house, office, change.case, forward, now, Source(channel=SISTEM))
     return change
 
 
-def _without_task(change: Change) -> Change:
-    """Leave out the first step's task: the program does it at once."""
-    notices = tuple(n for n in change.notices if n.to == PENGADU)
-    return replace(change, notices=notices)
+def _forward(
+    suggestion: Suggestion, chosen: str | None, case: Case, office: Office, now: datetime
+) -> Change | None:
+    """Let the program forward a case that has just opened; None where a person is to do it."""
+    action = advice.forwarding(suggestion, chosen)
+    change = None if action is None else workflow.apply(case, action, now, office)
+    return change if change is not None and change.events else None
 
 
 def _person(session: Session, complaint: Complaint, now: datetime) -> int | None:
@@ -180,13 +195,29 @@ def act(
     other = cases.load(session, action.other) if action.other else None
     change = workflow.apply(case, action, max(now, _last(case)), office, other)
     if change.events:
-        change = assigning.ask(session, house, office, change)
-        cases.save(session, case, change, tuple(_entries(change, source)))
-        rooms.touch(session, office, change.case, change.case.events[-1].at)
-        post.withdraw(session, case, change)
-        post.notify(session, house, office, change, answers=answers)
-        labels.settle(session, house, change, now)
-        _tell_other(session, house, change, now)
+        change = _take_in(session, house, office, case, change, now, source, answers=answers)
+    return change
+
+
+def _take_in(
+    session: Session,
+    house: House,
+    office: Office,
+    before: Case,
+    change: Change,
+    now: datetime,
+    source: Source,
+    *,
+    answers: str | None = None,
+) -> Change:
+    """Save what was decided about a case, and tell of it; give the change as it was saved."""
+    change = assigning.ask(session, house, office, change)
+    cases.save(session, before, change, tuple(_entries(change, source)))
+    rooms.touch(session, office, change.case, change.case.events[-1].at)
+    post.withdraw(session, before, change)
+    post.notify(session, house, office, change, answers=answers)
+    labels.settle(session, house, change, now)
+    _tell_other(session, house, change, now)
     return change
 
 
@@ -196,11 +227,8 @@ def _tell_other(session: Session, house: House, change: Change, now: datetime) -
     received = {e.seq for e in before if e.type is SystemEvent.MENERIMA_GABUNGAN}
     for event in change.events:
         if event.type is ActionId.GABUNGKAN and event.choice is not None:
-            told = [
-                entry
-                for entry in cases.entries(session, change.case.number)
-                if entry.direction is Direction.IN or entry.event in received
-            ]
+            kept = cases.entries(session, change.case.number)
+            told = [e for e in kept if e.direction is Direction.IN or e.event in received]
             merged = Action(
                 id=SystemEvent.MENERIMA_GABUNGAN,
                 actor="sistem",
@@ -268,12 +296,15 @@ def remark(
     cases.remark(session, number, entry)
 
 
-def view(session: Session, house: House, number: str) -> tuple[Dossier, Office]:
-    """Read a whole case. Raises Refused for an unknown number."""
+def view(
+    session: Session, house: House, number: str, *, officers: bool = True
+) -> tuple[Dossier, Office]:
+    """Read a whole case, for officers or not (`bot.dossier.load`). Raises Refused: unknown."""
     case = cases.load(session, number)
     if case is None:
         raise Refused(RefusalCode.TIDAK_DIKENAL, "case", number=number)
-    return dossiers.load(session, case), house.office(session, case.procedure, case.version)
+    whole = dossiers.load(session, case, officers=officers)
+    return whole, house.office(session, case.procedure, case.version)
 
 
 _SAID: dict[ActionId, tuple[Direction, EntryKind]] = {
@@ -331,18 +362,6 @@ def _told(case: Case) -> frozenset[int]:
     if end is None or not (case.close_reason in ending or sealed):
         return frozenset()
     return frozenset({end.seq})
-
-
-def _warning(text: str, source: Source, now: datetime) -> Entry:
-    return Entry(
-        at=now,
-        direction=Direction.INTERNAL,
-        channel=source.channel,
-        author="sistem",
-        kind=EntryKind.SYSTEM,
-        text=text,
-        inbox=source.inbox,
-    )
 
 
 def sentence(house: House, refused: Refused) -> str:

@@ -12,9 +12,12 @@ from sqlalchemy.orm import Session
 from bot import cases as gate
 from bot.cases import Source
 from bot.envelope import Envelope
+from bot.house import House
 from channels.base import InboundMessage
 from router.routing import Route
-from storage.values import EntryKind, Queued
+from router.values import PENGADU
+from storage import outbox
+from storage.values import EntryKind, OutboxItem, Queued
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,3 +68,40 @@ def remark(
     if text or files:
         gate.remark(session, number, author, text, files, item.now, item.source, kind=kind)
     return Done(outcome=outcome, case=number)
+
+
+def answer(
+    session: Session,
+    house: House,
+    item: Letterhead,
+    *,
+    kind: str,
+    subject: str,
+    said: str,
+    dedup: str,
+) -> None:
+    """Answer whoever wrote a message that belongs to no case; once for each `dedup`.
+
+    It bears no mark, since no reply is asked for. Nothing is said to a message without a sender.
+    """
+    message, say = item.message, house.wording.text
+    if message.sender is None:
+        return
+    greeting = say("notice.greeting_unknown")
+    closing = say("notice.closing", office=house.settings.office.name)
+    outbox.add(
+        session,
+        OutboxItem(
+            kind=kind,
+            recipient=PENGADU,
+            address=message.sender,
+            subject=subject,
+            text=f"{greeting}\n\n{said}\n\n{closing}",
+            brief=said,
+            message_id=f"<kawal.{house.marks.make()}@{house.mail_domain}>",
+            thread=(message.message_id,) if message.message_id else (),
+            created_at=item.now,
+            due_at=item.now,
+            dedup=dedup,
+        ),
+    )

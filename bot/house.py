@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 
 from bot.alike import Alike
 from bot.clock import Clock
-from bot.learning.registry import Registry
 from bot.marks import Marks
+from bot.model_in_use import Registry
 from config import hours_record, sop
 from config.people import Address, Officer
 from config.procedure import Procedure

@@ -9,14 +9,11 @@ anything else. In chat the citizen is asked instead (`bot.dialogue`).
 from sqlalchemy.orm import Session
 
 from bot import rates
-from bot.handling import Done, Letterhead
+from bot.handling import Done, Letterhead, answer
 from bot.house import House
 from router import reading
 from router.reading import Noise
 from router.reading.heard import hear
-from router.values import PENGADU
-from storage import outbox
-from storage.values import OutboxItem
 
 KIND = "bukan_pengaduan"
 """Outcome of such a message, and kind of what is answered."""
@@ -49,32 +46,14 @@ def sort(item: Letterhead) -> Noise | None:
 def put_aside(session: Session, house: House, item: Letterhead, noise: Noise) -> Done:
     """Put a mail aside, and tell its writer how to complain where that helps."""
     outcome = QUESTION if noise is Noise.QUESTION else KIND
-    sender = item.message.sender
-    if noise not in _UNANSWERED and sender is not None and not rates.often(session, item, outcome):
-        _tell(session, house, item, outcome)
-    return Done(outcome=outcome, shelved=True)
-
-
-def _tell(session: Session, house: House, item: Letterhead, outcome: str) -> None:
-    say, message = house.wording.text, item.message
-    assert message.sender is not None, "only somebody is told"
-    greeting = say("notice.greeting_unknown")
-    closing = say("notice.closing", office=house.settings.office.name)
-    text = say(f"notice.{KIND}.{outcome}")
-    mark = house.marks.make()
-    outbox.add(
-        session,
-        OutboxItem(
+    if noise not in _UNANSWERED and not rates.often(session, item, outcome):
+        answer(
+            session,
+            house,
+            item,
             kind=KIND,
-            recipient=PENGADU,
-            address=message.sender,
-            subject=say(f"notice.{KIND}.subject"),
-            text=f"{greeting}\n\n{text}\n\n{closing}",
-            brief=text,
-            message_id=f"<kawal.{mark}@{house.mail_domain}>",
-            thread=(message.message_id,) if message.message_id else (),
-            created_at=item.now,
-            due_at=item.now,
+            subject=house.wording.text(f"notice.{KIND}.subject"),
+            said=house.wording.text(f"notice.{KIND}.{outcome}"),
             dedup=f"{KIND}/{item.queued.id}",
-        ),
-    )
+        )
+    return Done(outcome=outcome, shelved=True)

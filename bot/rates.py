@@ -6,19 +6,18 @@ are the coordinators. This also ends loops between us and a machine that hides w
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
+from bot import alarm
 from bot.dialogue.meaning import MACHINE
-from bot.handling import Letterhead
+from bot.handling import Letterhead, answer
 from bot.house import House
 from channels.base import Automatic
-from config.people import Address
 from router.values import PENGADU
-from storage import cases, entries, inbox, outbox
+from storage import cases, entries, inbox
 from storage.entries import Heard
-from storage.values import OutboxItem
 
 WINDOW = timedelta(hours=1)
 """In which mails of one address are counted, and the same words count as a copy."""
@@ -107,53 +106,25 @@ def tell(session: Session, house: House, item: Letterhead) -> None:
     sender = item.message.sender
     assert sender is not None, "only mails of somebody are counted"
     say = house.wording.text
-    greeting = say("notice.greeting_unknown")
-    said = (say(f"notice.{TOO_MANY}.subject"), say(f"notice.{TOO_MANY}.text"))
-    _put(session, house, item, PENGADU, (sender,), greeting, said)
-    facts = {"sender": sender.value, "rate": house.settings.mail.rate_per_hour}
-    said = (
-        say(f"notice.{TOO_MANY}.subject_officer", **facts),
-        say(f"notice.{TOO_MANY}.text_officer", **facts),
-    )
-    for officer in house.directory(session).coordinators():
-        addresses = house.reaches(officer)
-        greeting = say("notice.greeting", name=officer.name)
-        if addresses:
-            _put(session, house, item, officer.id, addresses, greeting, said)
-
-
-def _put(
-    session: Session,
-    house: House,
-    item: Letterhead,
-    recipient: str,
-    addresses: tuple[Address, ...],
-    greeting: str,
-    said: tuple[str, str],
-) -> None:
-    subject, text = said
-    closing = house.wording.text("notice.closing", office=house.settings.office.name)
-    mark = house.marks.make()
-    answered = item.message.message_id if recipient == PENGADU else None
-    outbox.add(
+    once = f"{TOO_MANY}/{sender}/{{}}/{house.local(item.now).date().isoformat()}".format
+    answer(
         session,
-        OutboxItem(
-            kind=TOO_MANY,
-            recipient=recipient,
-            address=addresses[0],
-            fallbacks=addresses[1:],
-            subject=subject,
-            text=f"{greeting}\n\n{text}\n\n{closing}",
-            brief=text,
-            message_id=f"<kawal.{mark}@{house.mail_domain}>",
-            marker=mark,
-            thread=(answered,) if answered else (),
-            created_at=item.now,
-            due_at=item.now,
-            dedup=f"{TOO_MANY}/{item.message.sender}/{recipient}/{_day(house, item.now)}",
-        ),
+        house,
+        item,
+        kind=TOO_MANY,
+        subject=say(f"notice.{TOO_MANY}.subject"),
+        said=say(f"notice.{TOO_MANY}.text"),
+        dedup=once(PENGADU),
     )
-
-
-def _day(house: House, moment: datetime) -> str:
-    return house.local(moment).date().isoformat()
+    facts = {"sender": sender.value, "rate": house.settings.mail.rate_per_hour}
+    for officer in house.directory(session).coordinators():
+        alarm.write(
+            session,
+            house,
+            officer,
+            kind=TOO_MANY,
+            subject=say(f"notice.{TOO_MANY}.subject_officer", **facts),
+            said=say(f"notice.{TOO_MANY}.text_officer", **facts),
+            now=item.now,
+            dedup=once(officer.id),
+        )

@@ -139,8 +139,9 @@ def _write(session: Session, house: House, fresh: Sequence[Stray], now: datetime
     subject = house.wording.text("assign.stray.subject", count=len(fresh))
     if not coordinators:
         logger.error("nobody is there to be told: %s", subject)
-    numbers = ",".join(one.number for one in fresh)
-    mark = sha256(f"{_today(house, now)} {numbers}".encode()).hexdigest()[:16]
+    # Two processes say the same once; one that came back and stands anew is said anew.
+    which = ",".join(f"{one.number} {one.since.isoformat()}" for one in fresh)
+    mark = sha256(f"{_today(house, now)} {which}".encode()).hexdigest()[:16]
     for officer in coordinators.values():
         alarm.write(
             session,

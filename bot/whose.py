@@ -71,7 +71,11 @@ def _marked(session: Session, house: House, mark: str | None) -> tuple[Marked | 
     """Give whom our marked message went to; a mark that is not ours is only claimed."""
     if not mark:
         return None, None
-    row = outbox.by_marker(session, mark) if house.marks.true(mark) else None
+    row = None
+    if house.marks.true(mark):
+        # A letter that asks for no reply bears its mark in its Message-ID only.
+        named = f"<kawal.{mark}@{house.mail_domain}>"
+        row = outbox.by_marker(session, mark) or outbox.by_message_id(session, named)
     if row is None:
         return None, Claim(by=By.MARK, what=mark)
     return _row(row), None

@@ -22,6 +22,7 @@ from config import directory as files
 from config.areas import Area, AreaKind
 from config.people import Address, Agency, Officer
 from router.directory import Directory
+from router.serving import nowhere
 from storage import directory as store
 from storage.values import ImportCount
 
@@ -48,13 +49,16 @@ def import_(
         message = here.say("error.directory", file=file, count=len(error.problems))
         raise misconfigured("direktori_salah", message, error) from error
 
-    async def work(parts: Parts) -> ImportCount:
+    def put(session: Session) -> tuple[ImportCount, Directory]:
         # A file without officers, such as one CSV of agencies, says nothing about them.
-        return await parts.db.write(
-            store.replace, found.agencies, found.officers or None, found.areas
-        )
+        agencies = store.load(session)[0] if found.areas_only else found.agencies
+        count = store.replace(session, agencies, found.officers or None, found.areas)
+        return count, Directory(*store.whole(session))
 
-    count = here.run(work)
+    async def work(parts: Parts) -> tuple[ImportCount, Directory]:
+        return await parts.db.write(put)
+
+    count, directory = here.run(work)
     areas = None if found.areas is None else _counted(found.areas)
     if as_json_:
         changes = {"added": count.added, "changed": count.changed, "removed": count.removed}
@@ -70,6 +74,29 @@ def import_(
         )
         if areas is not None:
             line(here.say("directory.areas", **areas))
+        _tell_gaps(here, directory)
+
+
+def _tell_gaps(here: Frame, directory: Directory) -> None:
+    """Say what nothing can be sent to: offices of areas that nobody knows, empty kecamatan."""
+    lost = nowhere(directory)
+    if lost:
+        names = [directory.agency_name(id_) or id_ for id_ in lost]
+        line(here.say("directory.areas_nowhere", count=len(lost), names=_some(names)))
+    around = {area.parent for area in directory.areas if area.kind is AreaKind.KELURAHAN}
+    kecamatan = [area for area in directory.areas if area.kind is AreaKind.KECAMATAN]
+    empty = [area.name for area in kecamatan if area.id not in around]
+    if around and empty:
+        line(here.say("directory.areas_empty", names=_some(empty)))
+
+
+def _some(names: Sequence[str]) -> str:
+    """Write the first of some names, and that there are more."""
+    return ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
+
+
+_SHOWN = 10
+"""Names that one line tells."""
 
 
 def _counted(areas: Sequence[Area]) -> dict[str, int]:

@@ -7,12 +7,14 @@ scikit-learn is needed.
 
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from bot import places
 from bot.cli.failure import Ending, bad_input
 from bot.cli.frame import Frame, frame
 from bot.cli.help import single
@@ -20,8 +22,8 @@ from bot.cli.options import AsJson
 from bot.cli.output import as_json, json_text, line, table
 from bot.cli.route_lines import answered
 from bot.cli.router_office import Deciding, deciding
-from bot.suggested import Told, as_facts, place_name, why
-from router.suggesting import suggest
+from bot.suggested import Told, as_facts, why
+from router.suggesting import suggest_all
 from router.suggestion import Suggestion
 
 
@@ -29,7 +31,6 @@ from router.suggestion import Suggestion
 class _Question:
     """One complaint of a stream."""
 
-    id: Any
     text: str
     title: str | None
 
@@ -49,8 +50,8 @@ def route(
     it = deciding(here, model, quiet=jsonl or as_json_)
     if text is None:
         return _answer_lines(here, it)
-    asked = _Question(id=None, text=text, title=title)
-    found, told = _suggested(it, asked), _told(here, it, asked)
+    asked = _Question(text=text, title=title)
+    (found,), told = _suggested(it, [asked]), _told(here, it, asked)
     if as_json_:
         as_json(as_facts(found, told))
     else:
@@ -58,10 +59,9 @@ def route(
     return Ending.DONE
 
 
-def _suggested(it: Deciding, asked: _Question) -> Suggestion:
-    return suggest(
-        asked.text,
-        title=asked.title,
+def _suggested(it: Deciding, asked: Sequence[_Question]) -> list[Suggestion]:
+    return suggest_all(
+        [(one.text, one.title) for one in asked],
         directory=it.directory,
         model=it.model,
         precision=it.precision,
@@ -76,12 +76,16 @@ def _answer_lines(here: Frame, it: Deciding) -> int:
     """Answer each line of standard input with one line; a bad one with its error."""
     error = {"code": "masukan_salah", "message": here.say("error.route_line")}
 
-    def answer(text: str) -> str:
-        id_, asked = _question(text)
-        if asked is None:
-            return json_text({"id": id_, "error": error}, line=True)
-        found = _suggested(it, asked)
-        return json_text(as_facts(found, _told(here, it, asked), asked.id), line=True)
+    def answer(lines: Sequence[str]) -> list[str]:
+        asked = [_question(text) for text in lines]
+        found = iter(_suggested(it, [one for _, one in asked if one is not None]))
+        facts = (
+            as_facts(next(found), _told(here, it, one), id_)
+            if one is not None
+            else {"id": id_, "error": error}
+            for id_, one in asked
+        )
+        return [json_text(one, line=True) for one in facts]
 
     ending = Ending.DONE
     for text in answered(answer):
@@ -107,7 +111,7 @@ def _question(text: str) -> tuple[Any, _Question | None]:
     words, title = asked.get("text"), asked.get("title")
     if not isinstance(words, str) or not isinstance(title, str | None):
         return id_, None
-    return id_, _Question(id=id_, text=words, title=title or None)
+    return id_, _Question(text=words, title=title or None)
 
 
 def _tell(here: Frame, it: Deciding, found: Suggestion, told: Told) -> None:
@@ -129,7 +133,9 @@ def _tell(here: Frame, it: Deciding, found: Suggestion, told: Told) -> None:
     kind = here.say(f"route.kinds.{reading.kind}")
     if reading.supervised:
         kind = here.say("route.supervised", kind=kind)
-    where = (place_name(found.place, told) or found.place.text) if found.place else None
+    where = found.place and (
+        places.area_names(found.place, told.directory, told.words) or found.place.text
+    )
     rows = [("kind", kind), ("severity", str(reading.severity)), ("place", where)]
     rows += [("why" if not number else "", one) for number, one in enumerate(why(found, told))]
     width = max(len(here.say(f"route.{key}")) for key in ("kind", "severity", "place", "why"))

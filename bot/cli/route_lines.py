@@ -10,9 +10,11 @@ import os
 import select
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_all_start_methods, get_context
+
+from router.suggesting import TOGETHER
 
 BULK = 50
 """Lines at hand from which on other processes are asked: starting them takes some milliseconds."""
@@ -20,8 +22,8 @@ BULK = 50
 CHUNK = 1 << 16
 """Bytes taken at once: what a pipe holds on Linux."""
 
-Answer = Callable[[str], str]
-"""Gives the answer of one line, both without the end of the line."""
+Answer = Callable[[Sequence[str]], list[str]]
+"""Gives the answers of some lines in their order, all without the ends of the lines."""
 
 _answer: Answer | None = None
 """What forked processes answer with: set before they are, since a closure cannot be sent."""
@@ -50,7 +52,7 @@ def _processors() -> int:
 def _here(lines: Iterable[str], answer: Answer) -> Iterator[str]:
     for line in lines:
         if line.strip():
-            yield answer(line.rstrip("\r\n"))
+            yield from answer([line.rstrip("\r\n")])
 
 
 def _beside(handle: int, answer: Answer, workers: int) -> Iterator[str]:
@@ -96,4 +98,6 @@ def _more(handle: int) -> bool:
 
 def _lot(lines: list[str]) -> list[str]:
     assert _answer is not None, "set before the processes were forked"
-    return list(_here(lines, _answer))
+    asked = [line.rstrip("\r\n") for line in lines if line.strip()]
+    lots = (asked[at : at + TOGETHER] for at in range(0, len(asked), TOGETHER))
+    return [answer for lot in lots for answer in _answer(lot)]

@@ -12,8 +12,8 @@ from router.values import CloseReason
 WAIT = "…"
 """An officer who does not answer: the ladder comes."""
 
-SQUARE = (-3.5449, 118.9722)
-"""The middle of the invented town, for who shares a place (degrees, WGS 84)."""
+SQUARE = (-5.1150, 119.4300)
+"""A spot in Kelurahan Taman Contoh, for who shares a place (degrees, WGS 84)."""
 
 Replies = Mapping[int, tuple[str, ...]]
 
@@ -61,7 +61,7 @@ STORIES: tuple[Story, ...] = (
         address=None,
         subject="lampu jalan",
         text="Lampu jalan di depan SD sudah seminggu mati. Anak-anak pulang dalam gelap.",
-        place="Jalan Melati 5, Kelurahan Contoh",
+        place="Jalan Melati 5, Kelurahan Pondok Rejo",
         replies={
             **CHAIN,
             2: ("TERUSKAN Dinas Perhubungan",),
@@ -163,6 +163,24 @@ STORIES: tuple[Story, ...] = (
         },
         after=("Dahannya sudah dipotong, batangnya masih melintang.", "SELESAI"),
         rating="4",
+        ends=CloseReason.PENGADU,
+    ),
+    Story(
+        title="Urusan kewilayahan: ke kelurahan tempatnya",
+        name="Sri Contoh",
+        channel="mail",
+        address="sri@example.id",
+        subject="Surat pengantar",
+        text=(
+            "Ketua RW di kel. Pondok Rejo tidak mau tanda tangan surat pengantar warga,"
+            " padahal kami sudah tiga kali datang."
+        ),
+        replies={
+            **CHAIN,
+            2: ("TERUSKAN Kelurahan Pondok Rejo",),
+            5: ("JAWAB\nLurah sudah bertemu ketua RW. Surat pengantar dapat diambil besok pagi.",),
+        },
+        after=("SELESAI",),
         ends=CloseReason.PENGADU,
     ),
     Story(

@@ -89,10 +89,15 @@ class Facts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Complain:
-    """A new complaint; `linked` is an ended case that it follows, `claimed` as in Facts."""
+    """A new complaint; `linked` is an ended case that it follows, `claimed` as in Facts.
+
+    `answers`: it answers a letter of ours that belongs to no case, whose words and subject say
+    nothing of the matter.
+    """
 
     linked: str | None = None
     claimed: Claim | None = None
+    answers: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,7 +212,8 @@ def understand(envelope: Envelope, facts: Facts) -> Meaning:
         return Unmarked(number=facts.unmarked, officer=facts.officer)
     case = facts.case or _said_in(facts)
     if case is None:
-        return Crowded() if facts.crowded else Complain(claimed=facts.claimed)
+        complains = Complain(claimed=facts.claimed, answers=facts.marked is not None)
+        return Crowded() if facts.crowded else complains
     if message.command is not None and message.command.action != ActionId.TANGGAPI:
         return CitizenAct(
             number=case.number,

@@ -8,13 +8,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from bot.dialogue import words
 from bot.dialogue.conversation import Sort
 from bot.dialogue.details import READ
-from bot.dialogue.words import listed
 from router.directory import plain
 from router.reading import Noise, judge
+from router.reading.courtesy import courtesy as courtesy_of
+from router.reading.courtesy import salam
 from router.reading.heard import hear
 
 
@@ -64,7 +66,6 @@ LONGEST_QUESTION = 160
 """What is longer than this tells of something, however it begins."""
 
 _CALL = r"(?: (?:ya|yah|pak|bapak|bu|ibu|min|admin|mas|mbak|kak|kakak|dong|deh|saja|aja|please))*"
-_CALLING = r"(?:(?:ya|pak|bapak|bu|ibu|min|admin|mas|mbak|kak|kakak) )*"
 _NUMBER = r"(20\d\d) ?(\d{6})"
 
 _WHOLE: tuple[tuple[Order, re.Pattern[str]], ...] = tuple(
@@ -162,64 +163,28 @@ def numbers(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(re.findall(r"(?<![\w-])20\d{2}-\d{6}(?![\w-])", text)))
 
 
-_SALAM = (
-    r"(?:(?:ass?alam(?:u ?alaikum|ualaikum)?|as?s+a?l+a?m+u?\w*|ass|samlekum|askum|aslkm|aslm)"
-    r"(?: w(?:ara|r)\w*| wb| wabarakatuh| warahmatullahi)*)"
-)
-_HELLO = (
-    r"(?:(?:mohon |mhn )?maaf (?:meng)?ganggu(?: waktu(?:nya)?)?|i[sz]in mengganggu"
-    r"|halo+|hallo+|hai+|hi|hello|hey|hei|tes|test|permisi|punten|misi|selamat"
-    r"(?: (?:pagi|siang|sore|malam|datang))?|(?:met )?(?:pagi|siang|sore|malam)|p|ping|start|mulai"
-    r"|good (?:morning|afternoon|evening|day)|shalom|om swastiastu|kulo nuwun|tabik)"
-)
-_READY = (
-    r"(?:(?:saya|aku|sy|kami) )?(?:mau|ingin|pengen|pingin|hendak|bisa|boleh|izin|mohon izin"
-    r"|want to"
-    r"|i want to|i would like to)?\s?(?:lapor|melapor|melaporkan|mengadu|ngadu|komplain|complain"
-    r"|tanya|bertanya|nanya|menyampaikan|report|ask|buat laporan|buat pengaduan)"
-    r"(?: (?:sesuatu|keluhan|pengaduan|laporan|aduan|a complaint|something|disini|di sini))?"
-)
-_GREETED = re.compile(
-    rf"(?:(?:{_SALAM}|{_HELLO})(?: (?:semua|semuanya|bot|pagi|siang|sore|malam))*{_CALL} ?)+"
-)
-_SALAMED = re.compile(rf"{_SALAM}\b.*")
-_WILLING = re.compile(rf"(?:(?:{_SALAM}|{_HELLO}){_CALL} )*{_CALLING}{_READY}{_CALL}")
-_MISTAKEN = re.compile(
-    r"(?:maaf(?:kan)? )?(?:salah (?:sambung|kirim|nomor|orang|chat|no)|wrong (?:number|person|chat)"
-    r"|sorry wrong (?:number|person|chat))(?: (?:maaf|sorry))?" + _CALL
-)
-_POLITE_ONLY = frozenset({"amin", "sama sama", "noted", "mantap", "alhamdulillah"})
-
-_SWEAR = listed(
-    "anjing anjir anjrit bangsat babi bajingan goblok goblog tolol bego kampret brengsek sialan "
-    "asu jancok jancuk cok kontol memek tai taik bodoh keparat setan sundala tailaso fuck fucking "
-    "shit bastard idiot stupid damn"
-)
-_FILLER = listed(
-    "kau kamu lu lo loe elo kalian kamu dasar semua semuanya emang memang kok sih ya nih lah ah "
-    "woi woy hei pemerintah petugas bot you all the this gak nggak ga tidak tdk becus bener beres "
-    "guna berguna kerja kerjanya payah banget bgt sekali amat doang makan gaji buta pada are so "
-    "useless"
-)
+_COURTESIES: Mapping[Noise, Courtesy] = {
+    Noise.GREETING: Courtesy.GREETING,
+    Noise.READY: Courtesy.READY,
+    Noise.THANKS: Courtesy.THANKS,
+    Noise.SWEARING: Courtesy.SWEARING,
+    Noise.MISTAKE: Courtesy.MISTAKE,
+}
 
 
+@lru_cache(maxsize=256)
 def courtesy(text: str) -> Courtesy | None:
     """Read a message that tells nothing: a greeting, thanks, "mau lapor", swearing, a mistake."""
     said = _said(text)
     if not said or len(said) > LONGEST:
         return None
-    if _GREETED.fullmatch(said + " ") or _GREETED.fullmatch(said):
-        return Courtesy.SALAM if _SALAMED.fullmatch(said) else Courtesy.GREETING
-    if _WILLING.fullmatch(said):
-        return Courtesy.READY
-    if _MISTAKEN.fullmatch(said):
-        return Courtesy.MISTAKE
-    if words.is_thanks(text) or said in _POLITE_ONLY:
+    if words.is_thanks(text):
         return Courtesy.THANKS
-    spoken = said.split()
-    if set(spoken) & _SWEAR and all(word in _SWEAR | _FILLER for word in spoken):
-        return Courtesy.SWEARING
-    return None
+    heard = hear(text)
+    found = courtesy_of(heard)
+    if found is Noise.GREETING and salam(heard):
+        return Courtesy.SALAM
+    return None if found is None else _COURTESIES[found]
 
 
 _ASKS_IN_ENGLISH = re.compile(

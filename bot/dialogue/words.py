@@ -97,7 +97,20 @@ _THANKS = re.compile(
     r"salam|hormat|saya|kami))*$"
 )
 _ONLY_POLITE = frozenset(
-    {"ok", "oke", "baik", "siap", "ya", "sip", "mantap", "noted", "amin", "sama sama", "baik pak"}
+    {
+        "ok",
+        "oke",
+        "baik",
+        "siap",
+        "ya",
+        "sip",
+        "mantap",
+        "noted",
+        "amin",
+        "sama sama",
+        "baik pak",
+        "alhamdulillah",
+    }
 )
 
 

@@ -9,12 +9,13 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from bot import category
 from bot.house import House
 from config.people import Agency
 from config.procedure import Procedure, Scope
 from router.suggestion import Field
 from router.values import PENGADU, SISTEM, ActionId, Change, Event
-from storage import suggestions
+from storage import cases, suggestions
 from storage.suggestions import Suggested
 
 Word = tuple[Event, str | None]
@@ -25,7 +26,7 @@ _WORK = (ActionId.JAWAB, ActionId.SELESAIKAN)
 
 
 def settle(session: Session, house: House, change: Change, now: datetime) -> None:
-    """Write down what a change of a case says about whose it is, and how grave.
+    """Write down what a change of a case says about whose it is, how grave, of which category.
 
     Costs nothing where it says nothing. A case without a suggestion is left alone.
     """
@@ -33,9 +34,12 @@ def settle(session: Session, house: House, change: Change, now: datetime) -> Non
     if any(_may_speak(event) for event in officers):
         _settle(session, house, change, now)
     for event in officers:
+        number, grade = change.case.number, event.choice
         if event.type is ActionId.TETAPKAN_TINGKAT:
-            number, grade = change.case.number, event.choice
             suggestions.correct(session, number, Field.SEVERITY, grade, event.actor, now)
+        said = _category(session, house, change, event) if event.fields else None
+        if said is not None:
+            suggestions.correct(session, number, Field.CATEGORY, said, event.actor, now)
 
 
 def correct(
@@ -50,16 +54,27 @@ def correct(
     """Take an officer's word against a suggestion; tell whether it changed anything.
 
     Of an affair (urusan) the agency that serves it follows where only one does, so that the case
-    is a label as well. Raises ValueError for what the field cannot be.
+    is a label as well, unless an officer has said whose it is by passing it on. Raises ValueError
+    for what the field cannot be.
     """
     changed = suggestions.correct(session, number, field, became, officer, now)
     if changed and field is Field.URUSAN and became is not None:
         agencies = house.directory(session).agencies
         serving = [one.id for one in agencies if became in one.affairs]
         kept = suggestions.of_case(session, number)
-        if kept is not None and kept.agency is None and len(serving) == 1:
+        said = kept is None or (kept.agency is not None and _spoken(session, house, number))
+        if len(serving) == 1 and not said:
             suggestions.settle(session, number, serving[0], became, now)
     return changed
+
+
+def _spoken(session: Session, house: House, number: str) -> bool:
+    """Tell whether an officer has said by what he did with a case whose it is."""
+    case = cases.load(session, number)
+    if case is None:
+        return False
+    procedure = house.office(session, case.procedure, case.version).procedure
+    return any(True for _ in words(case.events, procedure))
 
 
 def words(events: Iterable[Event], procedure: Procedure) -> Iterator[Word]:
@@ -92,6 +107,11 @@ def affair(agency: Agency | None, kept: Suggested) -> str | None:
     likely = (r.urusan for r in kept.suggestion.ranked if r.urusan in agency.affairs)
     only = agency.affairs[0] if len(agency.affairs) == 1 else None
     return next(likely, only)
+
+
+def _category(session: Session, house: House, change: Change, event: Event) -> str | None:
+    case = change.case
+    return category.written(event, house.office(session, case.procedure, case.version).procedure)
 
 
 def _may_speak(event: Event) -> bool:

@@ -23,6 +23,9 @@ _WEEK = timedelta(weeks=1)
 ASKED_BY_OFFICE = "router_precision"
 """Key of the office's own precision when the last week was counted."""
 
+ASKED_SINCE = "router_precision_since"
+"""Key of the Monday from which on weeks stood under that precision, where it has changed."""
+
 
 def monday(house: House, moment: datetime) -> date:
     """Give the Monday of a moment's week, by the office's days."""
@@ -32,10 +35,15 @@ def monday(house: House, moment: datetime) -> date:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
-    """Weeks as counted, oldest first: those judged before, and those over since."""
+    """Weeks as counted, oldest first: those judged before, and those over since.
+
+    `anew`: the office asks for another precision than when these stood, so that they tell
+    nothing about what it asks for now.
+    """
 
     before: tuple[Week, ...]
     over: tuple[Week, ...]
+    anew: bool
 
 
 async def judge(db: Database, house: House) -> tuple[Week, ...]:
@@ -52,21 +60,29 @@ async def judge(db: Database, house: House) -> tuple[Week, ...]:
 def _look(session: Session, house: House, now: datetime) -> _Found:
     """Count weeks beside the writers: that reads more than they should wait for."""
     over = tuple(count(session, house, first) for first in _open_weeks(session, house, now))
-    return _Found(before=tuple(_before(session, house)) if over else (), over=over)
+    kept = meta.get(session, ASKED_BY_OFFICE)
+    anew = kept is not None and float(kept) != house.settings.routing.precision
+    before = tuple(_before(session, house)) if over and not anew else ()
+    return _Found(before=before, over=over, anew=anew)
 
 
 def _decide(session: Session, house: House, found: _Found, now: datetime) -> tuple[Week, ...]:
     precision = house.settings.routing.precision
     weeks, known = list(found.before), len(found.before)
     for over in found.over:
-        week = replace(over, asked=drifting.asked([*weeks, over], precision))
+        level = precision if found.anew else drifting.asked([*weeks, over], precision)
+        week = replace(over, asked=level)
         if not router_models.put_week(session, week):
             break
         weeks.append(week)
+        if found.anew:
+            continue
         was, run = drifting.under(weeks, precision)
         if was != week.asked:
             _tell(session, house, was, run, week.asked, now)
     meta.put(session, ASKED_BY_OFFICE, str(precision))
+    if found.anew:
+        meta.put(session, ASKED_SINCE, monday(house, now).isoformat())
     return tuple(weeks[known:])
 
 
@@ -104,16 +120,11 @@ def _open_weeks(session: Session, house: House, now: datetime) -> Iterator[date]
 
 
 def _before(session: Session, house: House) -> list[Week]:
-    """Give the weeks counted before, with the sure cases of each, oldest first.
-
-    An office that asks for another precision than before begins anew with it.
-    """
-    kept = meta.get(session, ASKED_BY_OFFICE)
-    if kept is not None and float(kept) != house.settings.routing.precision:
-        return []
+    """Give the weeks counted before under this precision, with the sure cases, oldest first."""
+    since = date.fromisoformat(meta.get(session, ASKED_SINCE) or date.min.isoformat())
     weeks = router_models.weeks(session, drifting.WINDOW + 1)
     found = []
-    for week in weeks:
+    for week in (week for week in weeks if week.week >= since):
         again = count(session, house, week.week)
         found.append(replace(week, sure=again.sure, sure_right=again.sure_right))
     return found

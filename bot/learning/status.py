@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.house import House
 from bot.learning import extra
-from bot.learning.registry import Serving
+from bot.model_in_use import Serving
 from router.drifting import Week
 from storage import labels, router_models
 from storage.database import Database

@@ -34,7 +34,8 @@ SHOWN = 3
 class Lesson:
     """A complaint and the affair that officers say it is about.
 
-    `said` is what the program ranked when the case opened.
+    `said` is what the program ranked when the case opened. `guessed`: officers named an agency of
+    several affairs, and the model in use said which of these it is.
     """
 
     at: datetime
@@ -42,6 +43,7 @@ class Lesson:
     title: str | None
     urusan: str
     said: tuple[tuple[str, float], ...]
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,17 +66,24 @@ def lessons(
     """
     found = []
     for one in settled:
-        urusan = one.urusan or _likeliest(one, affairs.get(one.agency, ()), model)
+        among = affairs.get(one.agency, ())
+        known = one.urusan or (among[0] if len(among) == 1 else None)
+        urusan = known or _likeliest(one, among, model)
         if urusan is not None:
             found.append(
-                Lesson(at=one.at, text=one.text, title=one.title, urusan=urusan, said=one.said)
+                Lesson(
+                    at=one.at,
+                    text=one.text,
+                    title=one.title,
+                    urusan=urusan,
+                    said=one.said,
+                    guessed=known is None,
+                )
             )
     return sorted(found, key=lambda lesson: lesson.at)
 
 
 def _likeliest(one: Settled, among: Sequence[str], model: Model) -> str | None:
-    if len(among) < 2:
-        return among[0] if among else None
     ranked = (urusan for urusan, _ in model.read(one.text, one.title).ranked)
     return next((urusan for urusan in ranked if urusan in among), None)
 
@@ -97,11 +106,14 @@ def judged(
 ) -> tuple[list[Judged], list[Judged]]:
     """Let both models answer the same lessons: those of which the old one has an honest answer.
 
+    What the old one guessed itself is no truth to hold anybody against.
     After a rollback (`must_beat`) what was said at the time was said by the model that was left,
     and counts for nothing.
     """
     news, olds = [], []
     for lesson in latest:
+        if lesson.guessed:
+            continue
         if lesson.at.date().isoformat() > old.card.last:
             said = old.read(lesson.text, lesson.title).ranked
         else:

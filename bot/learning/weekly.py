@@ -163,7 +163,8 @@ class Weekly:
             return
         with tempfile.TemporaryDirectory(prefix="kawal-latih-") as folder:
             try:
-                result = await self._result(folder)
+                task = await self._db.read(_task, self._house, folder)
+                result = await self._run(await self._with_file(task))
                 digest = None
                 if result["outcome"] == "trained":
                     content = await asyncio.to_thread(Path(folder, FILE).read_bytes)
@@ -174,18 +175,18 @@ class Weekly:
                 logger.error("the router's training failed: %s", error)  # noqa: TRY400  Its words say it all.
                 await self._db.write(_failed, self._house, come, str(error))
                 return
-        await self._db.write(_finish, self._house, come, result, digest)
+        await self._db.write(_finish, self._house, come, task, result, digest)
 
-    async def _result(self, folder: str) -> Mapping[str, Any]:
-        """Run a training to its end. Raises Failed, and OSError where it cannot be started."""
-        task = await self._db.read(_task, self._house, folder)
+    async def _with_file(self, task: Task) -> Task:
+        """Say by its file which model is in use; none where it is the shipped one that decides."""
         serving = self._house.registry.serving
-        if task.model is not None and serving is not None and serving.lost is None:
-            path = await asyncio.to_thread(self._files.path, task.model)
-            return await self._run(replace(task, model=str(path)))
-        return await self._run(replace(task, model=None))
+        if task.model is None or serving is None or serving.lost is not None:
+            return replace(task, model=None)
+        path = await asyncio.to_thread(self._files.path, task.model)
+        return replace(task, model=str(path))
 
     async def _run(self, task: Task) -> Mapping[str, Any]:
+        """Run a training to its end. Raises Failed, and OSError where it cannot be started."""
         process = await asyncio.create_subprocess_exec(
             *self._command,
             stdin=asyncio.subprocess.PIPE,
@@ -227,7 +228,7 @@ def _parsed(out: bytes, errors: bytes, code: int) -> Mapping[str, Any]:
 def _task(session: Session, house: House, folder: str) -> Task:
     """Say what to train, from what stands in the database; `model` is still a digest."""
     settings = house.settings
-    used = router_models.in_use(session)
+    model, must_beat = _compared_with(session)
     return Task(
         url=settings.database_url,
         folder=folder,
@@ -235,9 +236,15 @@ def _task(session: Session, house: House, folder: str) -> Task:
         precision=settings.routing.precision,
         fewest=settings.routing.min_examples,
         affairs={a.id: a.affairs for a in house.directory(session).agencies},
-        model=used.digest if used else None,
-        must_beat=router_models.held(session) is not None,
+        model=model,
+        must_beat=must_beat,
     )
+
+
+def _compared_with(session: Session) -> tuple[str | None, bool]:
+    """Give what a new model is compared with: the digest in use, and whether a rollback holds."""
+    used = router_models.in_use(session)
+    return used.digest if used else None, router_models.held(session) is not None
 
 
 def _postpone(session: Session, house: House, come: datetime) -> bool:
@@ -252,9 +259,21 @@ def _failed(session: Session, house: House, come: datetime, detail: str) -> None
 
 
 def _finish(
-    session: Session, house: House, come: datetime, result: Mapping[str, Any], digest: str | None
+    session: Session,
+    house: House,
+    come: datetime,
+    task: Task,
+    result: Mapping[str, Any],
+    digest: str | None,
 ) -> None:
-    """Take in what a training gave, tell of it, and plan the next, all at once or not at all."""
+    """Take in what a training gave, tell of it, and plan the next, all at once or not at all.
+
+    What was compared with a model that decides no more says nothing: it is due again.
+    """
+    if _compared_with(session) != (task.model, task.must_beat):
+        logger.info("another model decides since the training began; it is done again")
+        router_models.release(session)
+        return
     if not _postpone(session, house, come):
         return
     now = house.clock.now()

@@ -12,7 +12,7 @@ from router.drifting import Week
 from storage import router_models
 from tests.cli.terminal import Terminal
 from tests.learning.school import SATURDAY, STILL, months, school
-from tests.learning.test_registry import install, own
+from tests.learning.test_model_in_use import install, own
 
 pytestmark = pytest.mark.long
 

@@ -138,6 +138,21 @@ async def test_an_affair_named_before_the_agency_is_a_label_where_one_agency_ser
     assert not await school.db.write(correct, *args)
 
 
+async def test_a_slip_that_is_put_right_before_the_case_is_forwarded_leaves_no_label(
+    school: School,
+) -> None:
+    number = await school.complain(LAMP)
+    for urusan in ("lh", "hub"):
+        args = (school.house, number, Field.URUSAN, urusan, "sari", school.now)
+        assert await school.db.write(correct, *args)
+    assert await label(school, number) == ("dishub", "hub")
+    # What an officer has done with the case weighs more than a press beside it.
+    await school.act(number, "sari", A.TERUSKAN, agency="dishub")
+    args = (school.house, number, Field.URUSAN, "lh", "sari", school.now)
+    assert await school.db.write(correct, *args)
+    assert await label(school, number) == ("dishub", "lh")
+
+
 async def test_the_affair_of_an_agency_nobody_thought_of_stays_open(school: School) -> None:
     """Which of two affairs it was, the model in use tells when the case is learnt from."""
     number = await school.complain(LAMP)

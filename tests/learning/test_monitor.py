@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.learning import monitor
-from bot.learning.registry import asked_now
+from bot.model_in_use import asked_now
 from router.drifting import Week
 from storage import router_models
 from tests.learning.school import Past, School, months
@@ -134,6 +134,27 @@ async def test_an_office_that_asks_for_another_precision_begins_anew(
         assert await asked(other) == 0.9
         # What was asked of the program has changed by the office's word, which needs no letter.
         assert len(await other.letters()) == 1
+
+
+async def test_weeks_under_the_former_precision_count_for_nothing(
+    tmp_path: Path, database: str
+) -> None:
+    async with opened(tmp_path, database, KAWAL_ROUTING__PRECISION="0.8") as school:
+        await school.remember(automatic("2026-06-01", 100, wrong=16))
+        await judged(school, "2026-06-08T00:10:00")
+        assert await asked(school) == 0.8
+        await school.remember(automatic("2026-06-08", 100, wrong=16))
+    # The office asks for more, from a Monday on, before the week that is over was counted.
+    async with opened(tmp_path, database, KAWAL_ROUTING__PRECISION="0.9") as school:
+        await judged(school, "2026-06-15T00:10:00")
+        assert await asked(school) == 0.9
+        await school.remember(automatic("2026-06-15", 30, wrong=1))
+        await judged(school, "2026-06-22T00:10:00")
+        assert await asked(school) == 0.9
+        # From then on it is held to that.
+        await school.remember(automatic("2026-06-22", 100, wrong=24))
+        (week,) = await judged(school, "2026-06-29T00:10:00")
+        assert (week.right, week.asked) == (76, None)
 
 
 async def test_an_office_that_wants_no_automation_has_none(tmp_path: Path, database: str) -> None:

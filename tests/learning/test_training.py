@@ -64,6 +64,10 @@ def test_lessons_stand_in_order_and_an_open_affair_is_the_likeliest_of_the_agenc
         SHIPPED,
     )
     assert [one.urusan for one in found] == ["pu", "hub", "hub"]
+    # What the model in use has said itself teaches the next one, and proves nothing about either.
+    assert [one.guessed for one in found] == [True, False, False]
+    new, old = training.judged(found, SHIPPED, SHIPPED, 0.95, must_beat=False)
+    assert [one.truth for one in old] == [one.truth for one in new] == ["hub", "hub"]
 
 
 def test_the_latest_weeks_are_kept_apart_and_reach_further_back_where_they_hold_little() -> None:

@@ -244,6 +244,46 @@ async def test_a_program_that_cannot_be_started_is_told(school: School) -> None:
         assert await trained(school, it) == ["Penerusan pengaduan: latihan mingguan gagal"]
 
 
+BETTER = WORSE.replace('"use": False', '"use": True').replace('b"weights"', 'b"new weights"')
+
+
+async def test_a_rollback_while_it_trains_makes_it_train_again(
+    school: School, tmp_path: Path
+) -> None:
+    """It was compared with a model that decides no more, and owed nobody to be better."""
+    await school.remember(list(months(school.now, 120)))
+    made = await school.db.write(
+        router_models.add,
+        digest=school.parts.files.put(b"weights"),
+        examples=100,
+        measures=[],
+        made_at=school.now,
+    )
+    await school.db.write(router_models.use, made, school.now)
+    begun, go = tmp_path / "begun", tmp_path / "go"
+    for pipe in (begun, go):
+        os.mkfifo(pipe)
+    waits = f"open({str(begun)!r}, 'w').write('x'); open({str(go)!r}).read()\n{BETTER}"
+    async with started(school, sys.executable, "-c", waits) as it:
+        school.at(SUNDAY)
+        await it.tick()
+        assert await asyncio.to_thread(begun.read_text) == "x"
+        await school.db.write(router_models.roll_back, school.now)
+        await asyncio.to_thread(go.write_text, "x")
+        await it.rest()
+        assert await school.letters() == []
+        assert await school.db.read(router_models.in_use) is None
+        assert await school.db.read(router_models.held) is not None
+        assert await due(school) == f"{SUNDAY}+08:00"
+        # The next tick begins anew, and finds what it is compared with unchanged.
+        await it.tick()
+        assert await asyncio.to_thread(begun.read_text) == "x"
+        await asyncio.to_thread(go.write_text, "x")
+        await it.rest()
+        assert len(await school.letters()) == 1
+        assert await due(school) == "2026-06-07T02:00:00+08:00"
+
+
 # Restarts
 
 

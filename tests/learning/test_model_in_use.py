@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.learning.registry import Registry
+from bot.model_in_use import Registry
 from config import models
 from router.drifting import Week
 from router.model import artifact
@@ -102,7 +102,7 @@ async def test_what_a_week_asks_for_holds_from_then_on(school: School) -> None:
     assert not (await school.suggested(number)).suggestion.automatic
 
 
-@pytest.mark.parametrize("damage", ["lost", "changed", "strange"])
+@pytest.mark.parametrize("damage", ["lost", "changed", "strange", "unreadable"])
 async def test_where_the_file_is_gone_the_shipped_model_stands_in_and_says_so(
     school: School, damage: str
 ) -> None:
@@ -113,6 +113,9 @@ async def test_where_the_file_is_gone_the_shipped_model_stands_in_and_says_so(
         path.unlink()
     elif damage == "changed":
         path.write_bytes(content[:-1])
+    elif damage == "unreadable":
+        path.unlink()
+        path.mkdir()
     await school.house.registry.refresh(school.db)
     serving = school.house.registry.serving
     assert serving is not None
@@ -129,6 +132,23 @@ async def test_where_the_file_is_gone_the_shipped_model_stands_in_and_says_so(
     serving = school.house.registry.serving
     assert serving is not None
     assert serving.lost is None
+
+
+async def test_a_file_that_is_back_decides_again_without_a_restart(
+    school: School, caplog: pytest.LogCaptureFixture
+) -> None:
+    id_, registry = await install(school, own()), school.house.registry
+    path = school.parts.files.path(school.parts.files.put(own()))
+    path.unlink()
+    assert await registry.refresh(school.db)
+    # It is looked for at each tick, and complained of once.
+    assert not await registry.refresh(school.db)
+    assert [record.levelname for record in caplog.records] == ["ERROR"]
+    school.parts.files.put(own())
+    assert await registry.refresh(school.db)
+    serving = registry.serving
+    assert serving is not None
+    assert (serving.model.id, serving.trained_here, serving.lost) == (id_, True, None)
 
 
 def test_a_registry_has_nothing_loaded_before_it_is_asked(school: School) -> None:

@@ -65,6 +65,7 @@ class Registry:
         self._version: str | None = None
         self._serving: Serving | None = None
         self._loaded: tuple[str | None, Model] | None = None
+        self._told: tuple[str, str] | None = None
 
     def current(self, session: Session) -> Serving:
         """Give the model that decides; the first time, where `refresh` was not called, load it."""
@@ -77,12 +78,16 @@ class Registry:
         return self._serving
 
     async def refresh(self, db: Database) -> bool:
-        """Look whether another model decides now, and load it; tell whether that was so."""
-        if await db.read(router_models.version) == self._version:
+        """Look whether another model decides now, and load it; tell whether that was so.
+
+        One that could not be read is tried again each time: its file may be back.
+        """
+        same = await db.read(router_models.version) == self._version
+        if same and (self._serving is None or self._serving.lost is None):
             return False
         chosen = await db.read(_chosen, self._settings)
-        await asyncio.to_thread(self._take, chosen)
-        return True
+        serving = await asyncio.to_thread(self._take, chosen)
+        return not same or serving.lost is None
 
     def _take(self, chosen: _Chosen) -> Serving:
         model, lost = self._model(chosen.digest)
@@ -104,10 +109,12 @@ class Registry:
         if digest is not None:
             try:
                 model = Model.load(self._files.read(digest))
-            except (FileMissing, FileDamaged, ModelDamaged) as error:
-                logger.error("the router's model %s cannot be read: %s", digest[:12], error)  # noqa: TRY400  What is wrong is the file.
+            except (FileMissing, FileDamaged, ModelDamaged, OSError) as error:
+                if self._told != (digest, str(error)):
+                    logger.error("the router's model %s cannot be read: %s", digest[:12], error)  # noqa: TRY400  What is wrong is the file.
+                self._told = digest, str(error)
                 return _shipped(), str(error)
-            self._loaded = digest, model
+            self._loaded, self._told = (digest, model), None
             # A model takes megabytes, and this one decides no more.
             _shipped.cache_clear()
             return model, None
@@ -123,9 +130,11 @@ def _shipped() -> Model:
 
 
 def _chosen(session: Session, settings: Settings) -> _Chosen:
+    # Read first: what changes while the rest is read is then seen at the next look.
+    version = router_models.version(session)
     used = router_models.in_use(session)
     return _Chosen(
-        version=router_models.version(session),
+        version=version,
         digest=used.digest if used else None,
         since=used.used_from if used else None,
         asked=asked_now(session, settings),
