@@ -60,7 +60,7 @@ def said(gazetteer: Gazetteer, row: dict[str, str]) -> str:
             for mention in gazetteer.mentions(part)
             if any(area.kind is AreaKind.KELURAHAN for area in mention.areas)
         ]
-        if found and max(found) >= Level.BARE:
+        if found and max(found) >= Level.STREET:
             return max(found).name.lower()
     return "-"
 

@@ -1,4 +1,4 @@
-"""The areas of a directory, read from its files: a tree in YAML, or rows of `wilayah.csv`.
+"""The areas of a directory, read from its files: a tree in YAML, or tables (`config.area_tables`).
 
 The tree is written by hand: kecamatan, in them kelurahan, in these streets and places. Outlines
 stand in the tree or in one GeoJSON file for the whole town (`batas`), and are matched by name.
@@ -10,41 +10,33 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
 
+from config.area_names import (
+    DISTRICTS,
+    KINDS,
+    SMALL,
+    USUAL,
+    VILLAGES,
+    Row,
+    other_names,
+    plain,
+    plain_names,
+)
+from config.area_tables import rows_of
 from config.areas import Area, AreaKind, Ring
-from config.directory_rows import AREA_FILE, Entry, Rows
+from config.directory_rows import Rows
 from config.nodes import Nodes, empty, line, shown
 from config.outlines import AROUND, NAMES, Shape, read_shapes, ring_of
 from config.problems import Report
 
 OUTLINE_FILE = "batas.geojson"
-"""The outlines beside `wilayah.csv`."""
+"""The outlines beside tables of areas."""
 
 _LONGEST_ID = 64
 _STREET = re.compile(r"^(jalan|jln|jl)\b\.?\s*", re.I)
-_KINDS = {**{kind.value: kind for kind in AreaKind}, "desa": AreaKind.KELURAHAN}
-
-
-@dataclass(slots=True, kw_only=True)
-class _Row:
-    """One area as written; `id` is settled when all are known."""
-
-    kind: AreaKind
-    name: str
-    parent: "_Row | None"
-    aliases: tuple[str, ...]
-    source: str
-    line: int
-    rings: list[Ring] = field(default_factory=list)
-    id: str = ""
-
-    @property
-    def at(self) -> str:
-        return f"{self.kind.value} {self.name}"
 
 
 def read_areas(path: Path, rows: Rows, report: Report) -> tuple[Area, ...] | None:
@@ -53,8 +45,8 @@ def read_areas(path: Path, rows: Rows, report: Report) -> tuple[Area, ...] | Non
     `rows` are what `config.directory_rows` read from `path`.
     """
     if rows.areas is not None:
-        found = _from_rows(rows.areas, report)
-        outlines = path / OUTLINE_FILE
+        found = rows_of(rows.areas, report)
+        outlines = (path if path.is_dir() else path.parent) / OUTLINE_FILE
         if outlines.exists():
             _outline(found, read_shapes(outlines, report), report)
     elif rows.tree is not None:
@@ -81,14 +73,12 @@ class _Tree:
         self.report = report
         self.nodes = Nodes(report)
 
-    def rows(self, node: yaml.Node) -> list[_Row]:
+    def rows(self, node: yaml.Node) -> list[Row]:
         """Give all areas, each after the one around it."""
         return [
             row
             for count, item in enumerate(self.nodes.items(node, "wilayah"), 1)
-            for row in self._area(
-                item, f"wilayah {count}", AreaKind.KECAMATAN, None, ("kelurahan", "desa")
-            )
+            for row in self._area(item, f"wilayah {count}", _district(item), None)
         ]
 
     def shapes(self, node: yaml.Node) -> tuple[Shape, ...]:
@@ -109,15 +99,18 @@ class _Tree:
         self,
         node: yaml.Node,
         at: str,
-        kind: AreaKind,
-        parent: _Row | None,
-        inner: Sequence[str] = (),
-    ) -> Iterator[_Row]:
-        """Give an area and all within it. A name alone needs no keys."""
-        fields, written = {}, node
+        word: str,
+        parent: Row | None,
+    ) -> Iterator[Row]:
+        """Give an area and all within it; `word` is what its kind is called there.
+
+        A name alone needs no keys.
+        """
+        fields, written, kind = {}, node, KINDS[word]
+        inner = _villages(node) if kind is AreaKind.KECAMATAN else ()
         if not isinstance(node, yaml.ScalarNode):
-            key = "kecamatan" if kind is AreaKind.KECAMATAN else "nama"
-            within = ("alias",) if kind in _SMALL else ("alias", *inner, "jalan", "tempat", "batas")
+            key = word if kind is AreaKind.KECAMATAN else "nama"
+            within = ("alias",) if kind in SMALL else ("alias", *inner, "jalan", "tempat", "batas")
             fields = self.nodes.fields(node, at, (key,), within)
             if key not in fields:
                 return
@@ -125,11 +118,11 @@ class _Tree:
         name = self._text(written, at)
         if not name:
             return
-        row = _Row(
+        row = Row(
             kind=kind,
             name=name,
             parent=parent,
-            aliases=self._texts(fields.get("alias"), f"{at}, alias"),
+            aliases=other_names(word, name, self._texts(fields.get("alias"), f"{at}, alias")),
             source=self.path.name,
             line=line(written),
         )
@@ -137,15 +130,15 @@ class _Tree:
         yield row
         for key in (*inner, "jalan", "tempat"):
             for count, item in enumerate(self.nodes.items(fields.get(key), f"{at}, {key}"), 1):
-                yield from self._area(item, f"{row.at}, {key} {count}", _KINDS[key], row)
+                yield from self._area(item, f"{row.at}, {key} {count}", key, row)
 
-    def _rings(self, node: yaml.Node | None, row: _Row) -> Sequence[Ring]:
+    def _rings(self, node: yaml.Node | None, row: Row) -> Sequence[Ring]:
         """Give the outline that stands with an area: a ring of points, or a file's name."""
         if node is None or empty(node):
             return ()
         if isinstance(node, yaml.ScalarNode):
             shapes = read_shapes(self.path.parent / node.value, self.report)
-            own = [shape for shape in shapes if _plain(shape.name or "") in _plain_names(row)]
+            own = [shape for shape in shapes if plain(shape.name or "") in plain_names(row)]
             if shapes and not own and len(shapes) > 1:
                 self.report.add("batas_asing_sini", row.at, line(node), row.source, file=node.value)
             return [ring for shape in own or shapes[:1] for ring in shape.rings]
@@ -171,7 +164,16 @@ class _Tree:
         return tuple(text for item in items if (text := self._text(item, at)))
 
 
-_SMALL = (AreaKind.JALAN, AreaKind.TEMPAT)
+def _district(node: yaml.Node) -> str:
+    """Give the word by which a kecamatan is written here."""
+    keys = [key.value for key, _ in node.value] if isinstance(node, yaml.MappingNode) else []
+    return next((word for word in DISTRICTS if word in keys), DISTRICTS[0])
+
+
+def _villages(node: yaml.Node) -> tuple[str, ...]:
+    """Give the words under which villages may stand here: the usual ones, and those that do."""
+    keys = [key.value for key, _ in node.value] if isinstance(node, yaml.MappingNode) else []
+    return tuple(word for word in VILLAGES if word in keys or word in USUAL)
 
 
 def _points(node: yaml.Node) -> object:
@@ -184,91 +186,20 @@ def _points(node: yaml.Node) -> object:
         return shown(node)
 
 
-# CSV
-
-
-def _from_rows(entries: Sequence[Entry], report: Report) -> list[_Row]:
-    """Make areas of rows that name each other: kecamatan first, then what lies in them."""
-    found: list[_Row] = []
-    waiting: list[tuple[AreaKind, Entry]] = []
-    for entry in entries:
-        kind = _KINDS.get((entry.text("jenis") or "").lower())
-        written = entry.text("jenis")
-        if kind is not None and entry.text("nama"):
-            waiting.append((kind, entry))
-        elif written and kind is None:
-            place = entry.line_of("jenis")
-            report.unknown("pilihan", "jenis", place, written, tuple(_KINDS), AREA_FILE)
-    for kind, entry in sorted(waiting, key=lambda one: list(AreaKind).index(one[0])):
-        parent = _parent(kind, entry, found, report)
-        found.append(
-            _Row(
-                kind=kind,
-                name=entry.text("nama") or "",
-                parent=parent,
-                aliases=entry.texts("alias"),
-                source=entry.source,
-                line=entry.line,
-            )
-        )
-    return found
-
-
-def _parent(kind: AreaKind, entry: Entry, known: Sequence[_Row], report: Report) -> _Row | None:
-    """Give the area that a row names as the one around it."""
-    written, name = entry.text("induk"), entry.text("nama")
-    at = f"{kind.value} {name}"
-    if kind is AreaKind.KECAMATAN or written is None:
-        if (kind is AreaKind.KECAMATAN) != (written is None):
-            key = "wilayah_tanpa_induk" if written is None else "wilayah_induk_lebih"
-            report.add(key, at, entry.line_of("induk"), entry.source)
-        return None
-    allowed = [AreaKind.KECAMATAN] if kind is AreaKind.KELURAHAN else _LARGE
-    fitting = [row for row in known if row.kind in allowed]
-    meant = _meant(written, fitting)
-    if len(meant) > 1:
-        # A street lies in the kelurahan rather than in the kecamatan of that name.
-        meant = [row for row in meant if row.kind is AreaKind.KELURAHAN] or meant
-    if len(meant) == 1:
-        return meant[0]
-    place = entry.line_of("induk")
-    if meant:
-        shape = ", ".join(f"{row.parent.name}/{row.name}" for row in meant if row.parent)
-        report.add("wilayah_induk_ganda", at, place, entry.source, name=written, allowed=shape)
-    else:
-        names = [row.name for row in fitting]
-        report.unknown("wilayah_induk_asing", at, place, written, names, entry.source)
-    return None
-
-
-_LARGE = [AreaKind.KECAMATAN, AreaKind.KELURAHAN]
-
-
-def _meant(written: str, among: Sequence[_Row]) -> list[_Row]:
-    """Give the areas that a name means; "Rungkut/Wonorejo" is the one in Rungkut."""
-    around, _, own = written.rpartition("/")
-    found = [row for row in among if _plain(own) in _plain_names(row)]
-    if around:
-        found = [r for r in found if r.parent and _plain(around) in _plain_names(r.parent)]
-    # What is written twice is told as such, and counts once here.
-    once = {(row.kind, _plain(row.name), id(row.parent)): row for row in reversed(found)}
-    return list(reversed(once.values()))
-
-
 # Outlines
 
 
-def _outline(found: Sequence[_Row], shapes: Sequence[Shape], report: Report) -> None:
+def _outline(found: Sequence[Row], shapes: Sequence[Shape], report: Report) -> None:
     """Give the outlines of a file to the areas whose names they bear."""
     kelurahan, kecamatan = defaultdict(list), {}
     for row in found:
-        for name in _plain_names(row):
+        for name in plain_names(row):
             if row.kind is AreaKind.KELURAHAN:
                 kelurahan[name].append(row)
             elif row.kind is AreaKind.KECAMATAN:
                 kecamatan[name] = row
     for shape in shapes:
-        around = kecamatan.get(_plain(shape.around)) if shape.around else None
+        around = kecamatan.get(plain(shape.around)) if shape.around else None
         if shape.around and around is None:
             # A file of the whole regency or province: another town's outlines are left alone.
             continue
@@ -278,8 +209,8 @@ def _outline(found: Sequence[_Row], shapes: Sequence[Shape], report: Report) -> 
             else:
                 report.add("batas_tanpa_nama", "", shape.line, shape.source)
             continue
-        rows = [r for r in kelurahan[_plain(shape.name)] if around in (None, r.parent)]
-        alone = kecamatan.get(_plain(shape.name))
+        rows = [r for r in kelurahan[plain(shape.name)] if around in (None, r.parent)]
+        alone = kecamatan.get(plain(shape.name))
         if not rows and alone is not None:
             rows = [alone]
         if len(rows) == 1:
@@ -294,9 +225,9 @@ def _outline(found: Sequence[_Row], shapes: Sequence[Shape], report: Report) -> 
 # All
 
 
-def _identified(found: Sequence[_Row], report: Report) -> Iterator[Area]:
+def _identified(found: Sequence[Row], report: Report) -> Iterator[Area]:
     """Give every area its id, by its name and those around it; no two have the same."""
-    known: dict[str, _Row] = {}
+    known: dict[str, Row] = {}
     for row in found:
         row.id = _id(row)
         first = known.setdefault(row.id, row)
@@ -313,7 +244,7 @@ def _identified(found: Sequence[_Row], report: Report) -> Iterator[Area]:
         )
 
 
-def _id(row: _Row) -> str:
+def _id(row: Row) -> str:
     own = f"jalan {_STREET.sub('', row.name)}" if row.kind is AreaKind.JALAN else row.name
     name = "-".join(re.findall(r"[a-z0-9]+", own.lower()))
     whole = f"{row.parent.id}/{name}" if row.parent else name
@@ -321,11 +252,3 @@ def _id(row: _Row) -> str:
         return whole
     # What had to be cut off still tells two long names apart.
     return f"{whole[: _LONGEST_ID - 11]}-{hashlib.sha256(whole.encode()).hexdigest()[:10]}"
-
-
-def _plain(name: str) -> str:
-    return "".join(re.findall(r"[a-z0-9]+", name.lower()))
-
-
-def _plain_names(row: _Row) -> set[str]:
-    return {_plain(name) for name in (row.name, *row.aliases)}

@@ -17,7 +17,8 @@ from typing import NamedTuple
 from config.addresses import CHANNELS, kind_of, read_address
 from config.area_rows import read_areas
 from config.areas import Area
-from config.directory_rows import OFFICER_REQUIRED, Entry, read_rows, typed
+from config.directory_csv import Entry, typed
+from config.directory_rows import OFFICER_REQUIRED, read_rows
 from config.people import Address, Agency, Leave, Officer
 from config.problems import ConfigError, Report
 from config.procedure import Scope
@@ -59,11 +60,15 @@ class DirectoryError(ConfigError):
 
 
 class Written(NamedTuple):
-    """A whole directory; `areas` is None where its files say nothing of areas."""
+    """A whole directory; `areas` is None where its files say nothing of areas.
+
+    `areas_only` says that they tell of nothing else: agencies and officers are to stay.
+    """
 
     agencies: tuple[Agency, ...]
     officers: tuple[Officer, ...]
     areas: tuple[Area, ...] | None
+    areas_only: bool = False
 
 
 def read(
@@ -79,15 +84,15 @@ def read(
 
 
 def read_whole(path: Path, lang: str = "id", library: Library | None = None) -> Written:
-    """Read a directory as `read` does, with its areas: `wilayah` in YAML, or `wilayah.csv`."""
+    """Read a directory as `read` does, with its areas: `wilayah` in YAML, or tables of areas."""
     report = Report(lang)
     rows = read_rows(path, report)
-    reading = _Directory(rows.agencies, rows.officers, roles(library), report)
+    reading = _Directory(rows.agencies or (), rows.officers, roles(library), report)
     agencies, officers = reading.agencies(), reading.officers()
     areas = read_areas(path, rows, report)
     if report.problems:
         raise DirectoryError(report.problems)
-    return Written(agencies, officers, areas)
+    return Written(agencies, officers, areas, rows.agencies is None)
 
 
 def check_officer(

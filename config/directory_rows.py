@@ -1,19 +1,17 @@
 """The two forms of a directory file, YAML and CSV, read into rows of texts with their lines.
 
 `config.directory` checks what the rows say; here it is only settled which text stands under
-which key. Offices keep such lists in spreadsheets, so a CSV may be separated by comma,
-semicolon or tab, and may name its first columns `id;name`.
+which key. `config.directory_csv` reads tables, `config.area_tables` those of areas.
 """
 
-import csv
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from io import StringIO
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
+from config.area_tables import read_tables, tables
+from config.directory_csv import LISTS, Cell, Entry, filled, read_csv, source_of
 from config.nodes import Nodes, empty, line
 from config.problems import Report
 
@@ -21,111 +19,61 @@ AGENCY_KEYS = ("nama", "id", "singkatan", "urusan", "kata_kunci", "wilayah")
 OFFICER_KEYS = ("id", "nama", "peran", "opd", "alamat", "atasan", "pengganti", "cuti")
 AGENCY_REQUIRED = ("nama",)
 OFFICER_REQUIRED = ("id", "nama", "peran")
-AREA_KEYS = ("nama", "jenis", "induk", "alias")
-AREA_REQUIRED = ("nama", "jenis")
 
 AGENCY_FILE = "opd.csv"
 OFFICER_FILE = "petugas.csv"
-AREA_FILE = "wilayah.csv"
-
-_LISTS = frozenset(
-    {"urusan", "kata_kunci", "wilayah", "peran", "alamat", "pengganti", "cuti", "alias"}
-)
-_ALIASES = {"name": "nama"}
-_SEPARATORS = ",;\t"
-_BETWEEN = re.compile(r"[|;,\n]")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    """What stands under one key: texts (one, where the key holds no list), and the line."""
-
-    texts: tuple[str, ...]
-    line: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One agency or officer as written."""
-
-    source: str
-    line: int
-    cells: Mapping[str, Cell] = field(default_factory=dict)
-
-    def text(self, key: str) -> str | None:
-        """Give the one text of a key, None when it is left out."""
-        cell = self.cells.get(key)
-        return cell.texts[0] if cell and cell.texts else None
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        """Give the texts of a key, none when it is left out."""
-        cell = self.cells.get(key)
-        return cell.texts if cell else ()
-
-    def line_of(self, key: str) -> int:
-        """Give the line of a key, or of the entry when the key is left out."""
-        cell = self.cells.get(key)
-        return cell.line if cell else self.line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
     """All agencies, officers and areas of one directory, as written.
 
-    `areas` are rows of a CSV, `tree` and `outlines` what a YAML file has under `wilayah` and
-    `batas`: `config.area_rows` reads them. None says that the directory tells nothing of areas.
+    `agencies` is None where the files tell of areas only. `areas` are rows of tables, `tree` and
+    `outlines` what a YAML file has under `wilayah` and `batas`: `config.area_rows` reads them. None
+    says that the directory tells nothing of areas.
     """
 
-    agencies: tuple[Entry, ...]
+    agencies: tuple[Entry, ...] | None
     officers: tuple[Entry, ...] = ()
     areas: tuple[Entry, ...] | None = None
     tree: yaml.Node | None = None
     outlines: yaml.Node | None = None
 
 
-def typed(texts: Mapping[str, Sequence[str]]) -> Entry:
-    """Make a row of texts by key that stand in no file; empty ones are left out."""
-    cells = {
-        key: Cell(texts=tuple(" ".join(text.split()) for text in found if text.strip()), line=0)
-        for key, found in texts.items()
-    }
-    return Entry(source="", line=0, cells=cells)
-
-
 def read_rows(path: Path, report: Report) -> Rows:
-    """Read a folder with `opd.csv`, `petugas.csv` and `wilayah.csv`, a CSV of agencies, or YAML."""
+    """Read a folder of tables, one table, or YAML.
+
+    A folder has `opd.csv` and `petugas.csv`, tables of areas (`config.area_tables`), or all.
+    """
+    found = tables(path)
+    areas = read_tables(found, report) if found else None
     if path.is_dir():
-        officers, areas = path / OFFICER_FILE, path / AREA_FILE
+        agencies, officers = path / AGENCY_FILE, path / OFFICER_FILE
         return Rows(
-            agencies=_csv(path / AGENCY_FILE, AGENCY_KEYS, AGENCY_REQUIRED, report),
-            officers=(
-                _csv(officers, OFFICER_KEYS, OFFICER_REQUIRED, report) if officers.exists() else ()
+            agencies=(
+                read_csv(agencies, AGENCY_KEYS, AGENCY_REQUIRED, report)
+                if agencies.exists() or officers.exists() or not found
+                else None
             ),
-            areas=_csv(areas, AREA_KEYS, AREA_REQUIRED, report) if areas.exists() else None,
+            officers=(
+                read_csv(officers, OFFICER_KEYS, OFFICER_REQUIRED, report)
+                if officers.exists()
+                else ()
+            ),
+            areas=areas,
         )
+    if found:
+        return Rows(agencies=None, areas=areas)
     if path.suffix.lower() == ".csv":
-        return Rows(agencies=_csv(path, AGENCY_KEYS, AGENCY_REQUIRED, report))
+        return Rows(agencies=read_csv(path, AGENCY_KEYS, AGENCY_REQUIRED, report))
     return _yaml(path, report)
-
-
-def _source(path: Path, report: Report) -> str | None:
-    """Give a file's text; None (with a report) when it cannot be read."""
-    report.source = path.name
-    try:
-        # Spreadsheets put a byte order mark in front.
-        return path.read_text("utf-8-sig")
-    except OSError as error:
-        report.add("berkas", detail=error.strerror or "")
-    except UnicodeDecodeError:
-        report.add("bukan_utf8")
-    return None
 
 
 # YAML
 
 
 def _yaml(path: Path, report: Report) -> Rows:
-    source = _source(path, report)
+    source = source_of(path, report)
     nodes = Nodes(report)
     root = nodes.document(source) if source is not None else None
     if root is None:
@@ -140,8 +88,9 @@ def _yaml(path: Path, report: Report) -> Rows:
             for count, item in enumerate(items, 1)
         )
 
+    areas_only = "wilayah" in found and not {"opd", "petugas"} & set(found)
     return Rows(
-        agencies=entries("opd", AGENCY_KEYS, AGENCY_REQUIRED),
+        agencies=None if areas_only else entries("opd", AGENCY_KEYS, AGENCY_REQUIRED),
         officers=entries("petugas", OFFICER_KEYS, OFFICER_REQUIRED),
         tree=found.get("wilayah"),
         outlines=found.get("batas"),
@@ -161,7 +110,7 @@ def _entry(
         key: Cell(texts=_texts(nodes, value, key, f"{at}, {key}"), line=line(value))
         for key, value in values.items()
     }
-    _filled(nodes.report, at, cells, required)
+    filled(nodes.report, at, cells, required)
     return Entry(source=source, line=line(node), cells=cells)
 
 
@@ -169,7 +118,7 @@ def _texts(nodes: Nodes, node: yaml.Node, key: str, at: str) -> tuple[str, ...]:
     if empty(node):
         return ()
     # A list of one may be written without its brackets.
-    alone = key not in _LISTS or isinstance(node, yaml.ScalarNode)
+    alone = key not in LISTS or isinstance(node, yaml.ScalarNode)
     items = [node] if alone else nodes.items(node, at)
     return tuple(text for item in items if (text := _text(nodes, item, key, at)))
 
@@ -182,76 +131,3 @@ def _text(nodes: Nodes, node: yaml.Node, key: str, at: str) -> str:
     if isinstance(node, yaml.ScalarNode):
         return " ".join(node.value.split())
     return nodes.text(node, at)
-
-
-# CSV
-
-
-def _csv(
-    path: Path, keys: Sequence[str], required: Sequence[str], report: Report
-) -> tuple[Entry, ...]:
-    source = _source(path, report)
-    if source is None:
-        return ()
-    head = source.partition("\n")[0]
-    separator = max(_SEPARATORS, key=head.count)
-    reader = csv.reader(StringIO(source, newline=""), delimiter=separator, strict=True)
-    rows: list[tuple[int, list[str]]] = []
-    begin = 1
-    try:
-        for row in reader:
-            rows.append((begin, [cell.strip() for cell in row]))
-            begin = reader.line_num + 1
-    except csv.Error as error:
-        report.add("csv", line=begin, detail=error)
-    if not rows:
-        report.add("kosong", line=1)
-        return ()
-    columns = _columns(rows[0][1], keys, required, report)
-    return tuple(
-        _row(place, row, columns, required, path.name, report)
-        for place, row in rows[1:]
-        if any(row)
-    )
-
-
-def _columns(
-    head: list[str], keys: Sequence[str], required: Sequence[str], report: Report
-) -> list[str]:
-    """Give the key of each column, empty where there is none."""
-    names = [_ALIASES.get(name.lower(), name.lower()) for name in head]
-    for name in names:
-        if name and name not in keys:
-            report.unknown("kolom", "", 1, name, keys)
-    for key in required:
-        if key not in names:
-            report.add("kolom_kurang", line=1, name=key)
-    for name in sorted({name for name in names if name and names.count(name) > 1}):
-        report.add("kolom_ganda", line=1, name=name)
-    return [name if name in keys else "" for name in names]
-
-
-def _row(
-    place: int,
-    row: list[str],
-    columns: list[str],
-    required: Sequence[str],
-    source: str,
-    report: Report,
-) -> Entry:
-    if any(row[len(columns) :]):
-        report.add("kolom_lebih", line=place, count=len(columns))
-    cells = {}
-    for key, text in zip(columns, row, strict=False):
-        if key:
-            parts = _BETWEEN.split(text) if key in _LISTS else [text]
-            texts = tuple(" ".join(part.split()) for part in parts if part.strip())
-            cells[key] = Cell(texts=texts, line=place)
-    _filled(report, "", cells, [key for key in required if key in columns])
-    return Entry(source=source, line=place, cells=cells)
-
-
-def _filled(report: Report, at: str, cells: Mapping[str, Cell], required: Sequence[str]) -> None:
-    for key in required:
-        if key in cells and not cells[key].texts:
-            report.add("isi_kurang", at, cells[key].line, name=key)

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import yaml
 
+from config import documents
 from config.problems import Report
 from config.procedure import Waktu
 from config.waktu import parse_waktu
@@ -43,7 +44,7 @@ class Nodes:
     def document(self, source: str) -> yaml.Node | None:
         """Read the one document of a file; None (with a report) when it is no YAML."""
         try:
-            node: yaml.Node | None = yaml.compose(source, yaml.SafeLoader)
+            node: yaml.Node | None = documents.compose(source)
         except yaml.reader.ReaderError as error:
             place = source.count("\n", 0, error.position) + 1
             self.report.add("yaml", line=place, detail=error.reason)

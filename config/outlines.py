@@ -26,12 +26,16 @@ NAMES = (
     "nama_desa",
     "nm_kelurahan",
     "nm_desa",
+    "kalurahan",
+    "kampung",
+    "nagari",
+    "gampong",
     "village",
 )
 """Properties that name a kelurahan, first found first; those of BIG (Badan Informasi Geospasial)
 and of BPS among them. Capital letters do not matter."""
 
-AROUND = ("kecamatan", "wadmkc", "nama_kecamatan", "nm_kecamatan", "kec", "district")
+AROUND = ("kecamatan", "wadmkc", "nama_kecamatan", "nm_kecamatan", "kec", "distrik", "district")
 """Properties that name the kecamatan around it."""
 
 _LEAST = 3

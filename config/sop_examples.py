@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from types import MappingProxyType
 
-import yaml
+from config import documents
 
 _NAMING = frozenset({"kunci_kurang", "kunci_ganda"})
 """Faults that name a key of the place: the example is that key's."""
@@ -19,7 +19,7 @@ _NAMING = frozenset({"kunci_kurang", "kunci_ganda"})
 def examples() -> Mapping[str, Mapping[str, str]]:
     """Give all examples: by fault (`aturan`) and by place (`tempat`, dotted)."""
     source = resources.files("config").joinpath("sop_examples.yaml").read_text("utf-8")
-    return MappingProxyType(yaml.safe_load(source))
+    return MappingProxyType(documents.values(source))
 
 
 def example(key: str, at: str, name: str = "") -> str:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
-import yaml
+from config import documents
 
 LANGUAGES = ("id", "en")
 
@@ -76,7 +76,7 @@ def wording(lang: str) -> Wording:
         raise ValueError(f"no wording for language {lang!r}; there is {', '.join(LANGUAGES)}")
     texts: dict[str, str] = {}
     for source in sources(lang).values():
-        texts.update(_flat(yaml.safe_load(source)))
+        texts.update(_flat(documents.values(source)))
     return Wording(lang, texts)
 
 

@@ -1,12 +1,12 @@
-"""Where a shared location lies: in which kelurahan's outline, and how a location is written.
+"""Where a shared location lies: in which kelurahan's outline.
 
-Outlines come from the directory (`config.areas.Area.outline`). A town is small: within it a
+Outlines come from the directory (`config.areas.Area.outline`), locations from chat or from what
+is written (`router.place_written`). A town is small: within it a
 degree of longitude is taken as equally long everywhere, which is off by less than a metre over
 the distances that matter here.
 """
 
 import math
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -144,36 +144,3 @@ def _distance(ring: Ring, point: Point, wide: float) -> float:
         least = min(least, math.hypot(before_x + part * along_x, before_y + part * along_y))
         before_x, before_y = at_x, at_y
     return least
-
-
-_NUMBER = r"(-?\d{1,3}\.\d{3,})"
-_LONG_NUMBER = r"(-?\d{1,3}\.\d{4,})"
-"""Without a link around it: more digits than a sum of money has behind its point."""
-
-_WRITTEN = (
-    # Our own line for a shared location links to OpenStreetMap.
-    re.compile(rf"[?&#]mlat={_NUMBER}&mlon={_NUMBER}"),
-    # What Google Maps puts into the links that people copy: the pin, a search, the map's middle.
-    re.compile(rf"!3d{_NUMBER}!4d{_NUMBER}"),
-    re.compile(rf"[?&](?:q|ll|query|daddr|destination)=(?:loc:)?{_NUMBER}(?:,|%2C)\s*{_NUMBER}"),
-    re.compile(rf"@{_NUMBER},{_NUMBER}"),
-    re.compile(rf"\bgeo:{_NUMBER},{_NUMBER}"),
-    re.compile(rf"(?<![\d.,]){_LONG_NUMBER}\s*,\s*{_LONG_NUMBER}(?![\d.])"),
-)
-
-
-def point_of(text: str) -> Point | None:
-    """Give the location that stands written in a text, latitude and longitude in degrees.
-
-    Reads what the program itself writes of a shared location ("-5.147665, 119.432732", with a
-    link to OpenStreetMap), links of Google Maps with a place in them, `geo:` (RFC 5870).
-    """
-    if "." not in text:
-        return None
-    for pattern in _WRITTEN:
-        found = pattern.search(text)
-        if found:
-            latitude, longitude = float(found[1]), float(found[2])
-            if abs(latitude) <= 90 and abs(longitude) <= 180:
-                return latitude, longitude
-    return None

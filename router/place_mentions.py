@@ -5,23 +5,28 @@ the next: what stands around a name tells whether the area itself is meant (`Lev
 `router.place` decides by these mentions.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
 from config.areas import Area, AreaKind
 from router.place_names import Hit, Names
+from router.place_spelling import Spelling
 from router.place_words import (
+    AND,
     CHOSEN,
+    DIRECTIONS,
     KECAMATAN,
     KELURAHAN,
     LANDMARK,
+    LANES,
     NAMESAKES,
     NUMBERED,
     ORDINARY,
     OVER,
     PASSING,
     PLACED,
+    ROMAN,
     SPOTS,
     STREET,
     TITLES,
@@ -29,12 +34,6 @@ from router.place_words import (
     TOWNS,
     Token,
 )
-
-AREA_WORDS: Mapping[str, AreaKind] = {
-    **dict.fromkeys(KELURAHAN, AreaKind.KELURAHAN),
-    **dict.fromkeys(KECAMATAN, AreaKind.KECAMATAN),
-}
-"""Which kind of area a word announces."""
 
 _RUN = 4
 """Words that a street's name has at most before a name that is part of it."""
@@ -47,6 +46,13 @@ _VERBS = ("meng", "meny", "memb", "memp", "diper", "kebanjir", "kekurang", "terg
 _VERB = 5
 """Verbs of complaints begin like this, and have so many letters: a name is over before them."""
 
+_UNSAID_FROM = 8
+"""Letters that a name must have for one of them to be wrong where only "di" or a comma stands
+before it."""
+
+_ROADS = STREET - LANES
+_NO_NAME = OVER | ORDINARY | STREET | NAMESAKES | NUMBERED | PASSING | PLACED | TOWN | TOWNS
+
 
 class Level(IntEnum):
     """How much a name says, by what stands around it."""
@@ -55,18 +61,28 @@ class Level(IntEnum):
     """What speech leaves of a name."""
     NAMESAKE = 1
     """A street, a school or a market of that name."""
-    BARE = 2
+    STREET = 2
+    """A street of that name with a number or a side of the sky: says the kecamatan only."""
+    HOUSE = 3
+    """The name with a number or a side of the sky: "Menur Sari 5"."""
+    BARE = 4
     """The name, and nothing that tells."""
-    PLACED = 3
+    LANE = 5
+    """A lane of that name: "Menur Sari gang 5"."""
+    PLACED = 6
     """Behind "di", "daerah", "warga"."""
-    KNOWN = 4
+    KNOWN = 7
     """A street or a place that the directory knows."""
-    LISTED = 5
+    LISTED = 8
     """Between the commas of an address, or beside the name of its kecamatan."""
-    SAID = 6
+    SAID = 9
     """Behind "kelurahan" or "kecamatan"."""
-    FULL = 7
+    FULL = 10
     """Behind "kelurahan", with its own kecamatan behind it."""
+
+
+_LONGER = (Level.STREET, Level.HOUSE, Level.LANE)
+"""What a name says that goes on as a street's does."""
 
 
 class Mention(NamedTuple):
@@ -82,32 +98,71 @@ class Mention(NamedTuple):
     chosen: bool = False
 
 
-def mentions(names: Names, text: Sequence[Token]) -> list[Mention]:
+def mentions(names: Names, spelling: Spelling, text: Sequence[Token]) -> list[Mention]:
     """Give the names of areas in a text, in their order."""
     found: list[Mention] = []
     at = 0
     while at < len(text):
+        kinds = _kinds(names, text, at)
         hit = names.at(text, at)
-        if hit is None and _kinds(text, at):
-            hit = names.near(text, at)
-        mention = _mention(text, hit) if hit else None
+        if kinds:
+            hit = _respelt(spelling, text, at, kinds, hit)
+        elif hit is None and _expected(text, at):
+            hit = spelling.near(text, at, least=_UNSAID_FROM)
+        mention = _mention(text, hit, kinds) if hit else None
+        if mention is None and hit is not None and found:
+            mention = _around(text, hit, found[-1])
         at = mention.end if mention else at + 1
         if mention:
             found.append(mention)
-    return _paired(text, found)
+    return _paired(text, _joined(text, found))
 
 
-def _mention(text: Sequence[Token], hit: Hit) -> Mention | None:
+def _around(text: Sequence[Token], hit: Hit, last: Mention) -> Mention | None:
+    """Give a kecamatan of an ordinary name ("Genteng") beside its own kelurahan."""
+    if last.end != hit.start or "\n" in text[last.end - 1].gap:
+        return None
+    inner = {area.parent for area in last.areas if area.kind is AreaKind.KELURAHAN}
+    own = tuple(name.area for name in hit.names if name.whole and name.area.id in inner)
+    return Mention(hit.start, hit.end, own, Level.BARE) if own else None
+
+
+def _respelt(
+    spelling: Spelling,
+    text: Sequence[Token],
+    at: int,
+    kinds: Sequence[AreaKind],
+    hit: Hit | None,
+) -> Hit | None:
+    """Give the name that is announced at a token, be it miswritten or not written to its end."""
+    if text[at].word in OVER:
+        return hit
+    if hit is not None:
+        # "Bulak Bantng" is no Bulak.
+        return spelling.near(text, at, behind=hit.end) or hit
+    near = spelling.near(text, at)
+    return near or spelling.begun(text, at, kinds) or spelling.far(text, at)
+
+
+def _expected(text: Sequence[Token], at: int) -> bool:
+    """Tell whether what stands before a token lets a name follow, without announcing one."""
+    if at == 0 or text[at].word in _NO_NAME or len(text[at].word) < _VERB:
+        return False
+    return text[at - 1].word in PLACED or "," in text[at - 1].gap or _numbered(text, at)
+
+
+def _mention(text: Sequence[Token], hit: Hit, kinds: Sequence[AreaKind]) -> Mention | None:
     """Say what a name means where it stands; None where it means no area."""
     before = text[hit.start - 1].word if hit.start else ""
     chosen = before in CHOSEN
-    kinds = _kinds(text, hit.start)
     if kinds:
         said = tuple(n.area for n in hit.names if n.area.kind in kinds)
         if said:
             return Mention(hit.start, hit.end, said, Level.SAID, chosen)
-    if not hit.sure or before in TITLES:
+    if before in TITLES:
         return None
+    if not hit.sure:
+        return _miswritten(text, hit, before)
     whole = [name.area for name in hit.names if name.whole]
     if not whole:
         parts = tuple(name.area for name in hit.names)
@@ -115,7 +170,7 @@ def _mention(text: Sequence[Token], hit: Hit) -> Mention | None:
     streets = tuple(area for area in whole if area.kind is AreaKind.JALAN)
     others = tuple(area for area in whole if area.kind is not AreaKind.JALAN)
     level = _level(text, hit, before)
-    if streets and (level is Level.NAMESAKE or not others):
+    if streets and (level <= Level.STREET or not others):
         plain = hit.end - hit.start == 1 and level is Level.BARE
         return None if plain else Mention(hit.start, hit.end, streets, Level.KNOWN, chosen)
     if _ordinary(text, hit, level):
@@ -123,7 +178,22 @@ def _mention(text: Sequence[Token], hit: Hit) -> Mention | None:
     places = tuple(area for area in others if area.kind is AreaKind.TEMPAT)
     if places:
         return Mention(hit.start, hit.end, places, Level.KNOWN, chosen)
+    if level in _LONGER and all(area.kind is AreaKind.KECAMATAN for area in others):
+        # Streets are named after kecamatan far beyond them.
+        level = Level.NAMESAKE
     return Mention(hit.start, hit.end, others, level, chosen)
+
+
+def _miswritten(text: Sequence[Token], hit: Hit, before: str) -> Mention | None:
+    """Give a miswritten name that nothing announces; None where it is not surely an area's."""
+    areas = tuple(name.area for name in hit.names if name.whole and name.area.kind in _AREAS)
+    level = _level(text, hit, before)
+    if not areas or level < Level.PLACED:
+        return None
+    return Mention(hit.start, hit.end, areas, level, before in CHOSEN)
+
+
+_AREAS = (AreaKind.KELURAHAN, AreaKind.KECAMATAN)
 
 
 def _ordinary(text: Sequence[Token], hit: Hit, level: Level) -> bool:
@@ -131,16 +201,18 @@ def _ordinary(text: Sequence[Token], hit: Hit, level: Level) -> bool:
     word = text[hit.start].word
     if hit.end - hit.start > 1 or word not in ORDINARY:
         return False
-    return level <= Level.BARE or (level is Level.PLACED and word in SPOTS)
+    return level <= Level.LANE or (level is Level.PLACED and word in SPOTS)
 
 
-def _kinds(text: Sequence[Token], at: int) -> tuple[AreaKind, ...]:
+def _kinds(names: Names, text: Sequence[Token], at: int) -> tuple[AreaKind, ...]:
     """Say which kinds of area are announced before a token: "kel.", "kec/kel :"."""
+    if at == 0 or names.announced(text[at - 1].word) is None:
+        return ()
     found: list[AreaKind] = []
     for back in (at - 1, at - 2):
         if back < 0 or "\n" in text[back].gap:
             break
-        kind = AREA_WORDS.get(text[back].word)
+        kind = names.announced(text[back].word)
         if kind is None:
             break
         found.append(kind)
@@ -152,16 +224,44 @@ def _level(text: Sequence[Token], hit: Hit, before: str) -> Level:
     behind = text[hit.end].word if hit.end < len(text) else ""
     after = text[hit.end - 1].gap
     closed = "," in after or "\n" in after or ")" in after or not behind
-    if before in NAMESAKES or before in PASSING or _in_street(text, hit.start):
+    street = _in_street(text, hit.start)
+    if before in PASSING or (before in NAMESAKES and "," not in gap):
         return Level.NAMESAKE
-    verb = len(behind) >= _VERB and behind.startswith(_VERBS)
-    if not (closed or "." in after or behind in _BEHIND or verb):
+    if not closed and (street or not _over(after, behind)):
+        return _longer(text, hit.start, behind, street=street)
+    if street:
         return Level.NAMESAKE
     if behind in KECAMATAN or behind in TOWN:
         return Level.LISTED
     if "," in gap and closed:
         return Level.LISTED
-    return Level.PLACED if before in PLACED else Level.BARE
+    return Level.PLACED if before in PLACED or _numbered(text, hit.start) else Level.BARE
+
+
+def _numbered(text: Sequence[Token], at: int) -> bool:
+    """Tell whether an RT or RW stands before a token: "RT 03/RW 05 Menur Sari"."""
+    back = at - 1
+    while back >= 0 and text[back].word.isdigit() and "\n" not in text[back].gap:
+        back -= 1
+    return 0 <= back < at - 1 and text[back].word in ("rt", "rw")
+
+
+def _over(after: str, behind: str) -> bool:
+    """Tell whether a name ends where it seems to, by what follows."""
+    verb = len(behind) >= _VERB and behind.startswith(_VERBS)
+    return "." in after or behind in _BEHIND or verb
+
+
+def _longer(text: Sequence[Token], at: int, behind: str, *, street: bool) -> Level:
+    """Say what a name tells that goes on, or that is a street's: lanes lie where they say."""
+    direct = not street or text[at - 1].word in _ROADS
+    if not direct:
+        return Level.NAMESAKE
+    if behind in LANES:
+        return Level.LANE
+    if behind.isdigit() or behind in ROMAN or behind in DIRECTIONS:
+        return Level.STREET if street else Level.HOUSE
+    return Level.NAMESAKE
 
 
 def _in_street(text: Sequence[Token], at: int) -> bool:
@@ -177,7 +277,24 @@ def _in_street(text: Sequence[Token], at: int) -> bool:
     return False
 
 
-def _paired(text: Sequence[Token], found: list[Mention]) -> list[Mention]:
+def _joined(text: Sequence[Token], found: Sequence[Mention]) -> list[Mention]:
+    """Raise a name that is joined to one behind "kelurahan": "kel. Menur Sari/Kaliwangi"."""
+    raised = list(found)
+    for at in range(1, len(raised)):
+        one, two = raised[at - 1], raised[at]
+        between = text[one.end - 1].gap.strip()
+        words = [token.word for token in text[one.end : two.start]]
+        joining = between in _JOINTS if not words else len(words) == 1 and words[0] in AND
+        alike = {area.kind for area in one.areas} & {area.kind for area in two.areas}
+        if joining and alike and one.level is Level.SAID and Level.BARE <= two.level < Level.SAID:
+            raised[at] = two._replace(level=Level.SAID, chosen=one.chosen)
+    return raised
+
+
+_JOINTS = frozenset("/-&+")
+
+
+def _paired(text: Sequence[Token], found: Sequence[Mention]) -> list[Mention]:
     """Raise a kelurahan beside its own kecamatan: "Sememi Benowo", "simolawang, simokerto"."""
     raised = list(found)
     for at in range(len(found) - 1):

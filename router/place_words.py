@@ -31,6 +31,9 @@ _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _NO_WORDS = re.compile(r"https?://\S+|\S+@\S+\.\w+|\\[nrt]")
 _DOUBLED = re.compile(r"(.)\1+")
 
+_OLD = (("oe", "u"), ("dj", "j"), ("tj", "c"))
+"""Letters of the spelling before 1972 that names keep."""
+
 _LONG = {
     short: long
     for long, shorts in {
@@ -48,8 +51,13 @@ _LONG = {
         "kampung": "kmp",
         "tanah": "tnh",
         "tambak": "tbk",
-        "alun": "aloon",
+        "alun": "aloon alon",
         "dukuh": "dk dkh",
+        "sungai": "sei sgi",
+        "pasar": "psr",
+        "pondok": "pdk",
+        "kebon": "kebun",
+        "bukit": "bkt",
     }.items()
     for short in shorts.split()
 }
@@ -69,7 +77,11 @@ def key(word: str) -> str:
     abbreviations are written out.
     """
     word = _LONG.get(word, word)
-    return _DOUBLED.sub(r"\1", word.replace("oe", "u")) if word.isalpha() else word
+    if not word.isalpha():
+        return word
+    for old, new in _OLD:
+        word = word.replace(old, new)
+    return _DOUBLED.sub(r"\1", word)
 
 
 def joined(first: str, second: str) -> str:
@@ -149,14 +161,28 @@ def _misspelt(lists: Iterable[str], whole: Iterable[str]) -> frozenset[str]:
 
 
 KELURAHAN = _misspelt(
-    words("kel kl ds desa kelrhn klrhn kelrahan kelura lurah keluraha klurhan"), ["kelurahan"]
+    words(
+        "kel kl ds desa kelrhn klrhn kelrahan kelura lurah keluraha klurhan kades keldes "
+        "kal nagari gampong gampoeng keuchik geuchik pekon lembang"
+    ),
+    ["kelurahan", "kalurahan"],
 )
-"""What stands before a kelurahan's name."""
+"""What stands before the name of a kelurahan, or of what is its like elsewhere: desa, kalurahan
+(Yogyakarta), nagari (Sumatera Barat), gampong (Aceh), pekon (Lampung), lembang (Toraja)."""
 
 KECAMATAN = _misspelt(
-    words("kec kc kcmtan kcmtn kecmtn kcmatan camat kecmatan kecamata"), ["kecamatan"]
+    words(
+        "kec kc kcmtan kcmtn kecmtn kcmatan camat kecmatan kecamata panewu kap distrik "
+        "distrk ditrik dstrik kadistrik distr dist"
+    ),
+    ["kecamatan", "kapanewon", "kemantren"],
 )
-"""What stands before a kecamatan's name."""
+"""What stands before the name of a kecamatan, or of its like: kapanewon and kemantren
+(Yogyakarta), distrik (Papua)."""
+
+VILLAGES = words("dukuh kampung kp dusun desa nagari gampong pekon lembang negeri banjar huta")
+"""Words that stand in a village's name on paper and are left out in speech. One with which most
+villages of a town are written announces a name there: "kampung" in Papua, "negeri" in Maluku."""
 
 TOWN = words("kota kab kabupaten kotamadya prov provinsi indonesia")
 """What stands before a town's name, behind the last part of an address."""
@@ -207,6 +233,15 @@ PASSING = words(
 )
 """What stands before a place that somebody only comes from or goes to."""
 
+LANES = words("gang gg gng gank lorong lr")
+"""What stands before a lane: "Menur Sari gang 5" is a lane of Menur Sari."""
+
+DIRECTIONS = words("utara selatan timur barat tengah lor kidul wetan kulon")
+"""Sides of the sky, and the middle: a street's name with one lies mostly where the name says."""
+
+AND = words("dan dn atau serta dengan sama")
+"""What joins two names of the same kind."""
+
 SIDES = words("depan dpn dekat dkt deket belakang blkg samping sebelah seberang sekitar selatan")
 """What stands before a place that people know (patokan)."""
 
@@ -232,7 +267,8 @@ OVER = words(
     "menuju arah mengarah sebagai terjadi kondisi kondisinya sekitar tepatnya tepat menyebabkan "
     "terima kasih umum tol utama keluar masuk bapak ibu pak bu warga sering para perlu harus tak "
     "bukan dr pd dlm kalau kalo klo jika atau seperti sepanjang antara maupun serta melalui lewat "
-    "is are the which"
+    "mampet tersumbat meluap tergenang jebol ambrol roboh tumbang longsor kotor berbau berisik "
+    "bising mengeluh sampah got selokan pju trotoar is are the which"
 )
 """Words with which a place's name is over, or has not begun ("lampu jalan mati")."""
 

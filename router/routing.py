@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from config.people import Agency
 from router.directory import Directory, plain
+from router.serving import area_offices
 
 NAMED = 10.0
 """Weight of an agency's own name in the text, against 1 for each word of a keyword."""
@@ -32,6 +34,13 @@ _SPOKEN = dict.fromkeys(
 """How people write "tidak", on which the sense of many a keyword hangs ("air tidak mengalir")."""
 
 _KIND = re.compile(r"^(dinas|badan|kantor) ")
+_OFFICES = (
+    *("kantor", "petugas", "pegawai", "staf", "pelayanan", "pelayanan di", "loket", "oknum"),
+    *("petugas di", "pegawai di", "staf di", "kepala", "aparat", "perangkat", "pihak"),
+)
+"""Before the name of an area, they say that its office is meant."""
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,14 +67,10 @@ class Route:
 
 def route(text: str, directory: Directory) -> Route:
     """Give the agencies that a complaint's words speak for, at most TOP of them."""
-    phrases = _phrases(directory)
-    longest = max((bare.count(" ") + 1 for bare in phrases), default=0)
     found: dict[str, dict[str, float]] = defaultdict(dict)
-    for gram in _grams(text, longest):
-        phrase = phrases.get(gram)
-        if phrase is not None:
-            for agency in phrase.weights:
-                found[agency][phrase.written] = phrase.weights[agency]
+    for phrase in _spoken(text, _phrases(directory)):
+        for agency in phrase.weights:
+            found[agency][phrase.written] = phrase.weights[agency]
     candidates = sorted(
         (
             Candidate(agency=agency, score=round(sum(w.values()), 3), words=tuple(sorted(w)))
@@ -90,9 +95,17 @@ class _Phrase:
     weights: Mapping[str, float]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Phrases:
+    """All phrases by their bare words; the words of the longest that begins with a word, by it."""
+
+    all: Mapping[str, _Phrase]
+    longest: Mapping[str, int]
+
+
 @lru_cache(maxsize=4)
-def _phrases(directory: Directory) -> Mapping[str, _Phrase]:
-    """Give every phrase of the directory by its bare words.
+def _phrases(directory: Directory) -> _Phrases:
+    """Give every phrase of the directory.
 
     A keyword weighs as much as it has words; one that several agencies name is shared between
     them. A name without its "dinas" is a keyword.
@@ -100,34 +113,62 @@ def _phrases(directory: Directory) -> Mapping[str, _Phrase]:
     written: dict[str, str] = {}
     weights: dict[str, dict[str, float]] = defaultdict(dict)
     for agency in directory.agencies:
-        for keyword in (*agency.keywords, *agency.areas, _KIND.sub("", plain(agency.name))):
+        for keyword in _keywords(agency, directory):
             words = _words(keyword)
             written.setdefault(" ".join(words), plain(keyword))
             weights[" ".join(words)].setdefault(agency.id, float(len(words)))
-        for name in (agency.name, agency.short or ""):
+        for name in _names(agency, directory):
             bare = " ".join(_words(name))
             written.setdefault(bare, plain(name))
             weights[bare][agency.id] = NAMED
-    return {
-        bare: _Phrase(
-            written=written[bare],
-            weights={agency: weight / len(shared) for agency, weight in shared.items()},
-        )
-        for bare, shared in weights.items()
-        if bare
-    }
+    longest: dict[str, int] = {}
+    for bare in weights:
+        first = bare.partition(" ")[0]
+        longest[first] = max(longest.get(first, 0), bare.count(" ") + 1)
+    return _Phrases(
+        all={
+            bare: _Phrase(
+                written=written[bare],
+                weights={agency: weight / len(shared) for agency, weight in shared.items()},
+            )
+            for bare, shared in weights.items()
+            if bare
+        },
+        longest=longest,
+    )
 
 
-def _grams(text: str, longest: int) -> Iterator[str]:
-    """Give each phrase of up to `longest` bare words, once."""
+def _keywords(agency: Agency, directory: Directory) -> tuple[str, ...]:
+    """Give what speaks for an agency besides its names.
+
+    In a town whose areas are known, these say where something is (`router.place`), not for whom.
+    """
+    areas = () if directory.areas else agency.areas
+    if agency.id in area_offices(directory):
+        return (*agency.keywords, *areas)
+    return (*agency.keywords, *areas, _KIND.sub("", plain(agency.name)))
+
+
+def _names(agency: Agency, directory: Directory) -> Iterator[str]:
+    """Give the names by which a text means an agency.
+
+    "Kelurahan Muara" is a place first; its office is meant by "kantor kelurahan Muara".
+    """
+    if agency.id not in area_offices(directory):
+        yield from (agency.name, agency.short or "")
+        return
+    yield from (f"{before} {agency.name}" for before in _OFFICES)
+
+
+def _spoken(text: str, phrases: _Phrases) -> Iterator[_Phrase]:
+    """Give the phrases that stand in a text, those that begin first before the others."""
     words = _words(text)
-    seen: set[str] = set()
-    for start in range(len(words)):
-        for end in range(start + 1, min(start + longest, len(words)) + 1):
-            gram = " ".join(words[start:end])
-            if gram not in seen:
-                seen.add(gram)
-                yield gram
+    for start, word in enumerate(words):
+        # Few words of a text begin a phrase, so most are passed by one look-up.
+        for end in range(start + 1, min(start + phrases.longest.get(word, 0), len(words)) + 1):
+            phrase = phrases.all.get(" ".join(words[start:end]))
+            if phrase is not None:
+                yield phrase
 
 
 def _words(text: str) -> list[str]:
@@ -135,10 +176,12 @@ def _words(text: str) -> list[str]:
 
     What it does to a word need not be right, only the same in a keyword and in a complaint.
     """
-    return [_bare(_SPOKEN.get(word, word)) for word in plain(text).split()]
+    return [_bare(_SPOKEN.get(word, word)) for word in _WORD.findall(text.lower())]
 
 
 def _bare(word: str) -> str:
+    if not word.endswith(_CLITICS):
+        return word
     for end in _CLITICS:
         if word.endswith(end) and len(word) > len(end) + 2:
             return _bare(word.removesuffix(end))

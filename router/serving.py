@@ -4,16 +4,14 @@ The classifier says which affair (urusan) a complaint is about, `router.place` w
 two meet the directory, in which an agency may serve the whole town or some areas of it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum
 from functools import lru_cache
 
-from config.areas import AreaKind
+from config.areas import Area, AreaKind
 from config.people import Agency
 from router.directory import Directory
 from router.place import Gazetteer, gazetteer
-from router.place_mentions import AREA_WORDS
-from router.place_words import tokens
 from router.suggestion import Place
 
 
@@ -48,8 +46,8 @@ def serving(directory: Directory, urusan: str, place: Place | None) -> tuple[str
     return ()
 
 
-def _reach(areas: frozenset[str], place: Place | None) -> _Reach:
-    if not areas:
+def _reach(areas: frozenset[str] | None, place: Place | None) -> _Reach:
+    if areas is None:
         return _Reach.TOWN
     if place is not None and place.kelurahan in areas:
         return _Reach.KELURAHAN
@@ -59,26 +57,42 @@ def _reach(areas: frozenset[str], place: Place | None) -> _Reach:
 
 
 @lru_cache(maxsize=4)
-def _areas(directory: Directory) -> Mapping[str, frozenset[str]]:
-    """Give the areas of each agency, by ids.
+def area_offices(directory: Directory) -> frozenset[str]:
+    """Give the agencies that are called after an area ("Kelurahan Muara"), by id."""
+    names = gazetteer(directory)
+    return frozenset(a.id for a in directory.agencies if names.office(a.name)[0] is not None)
 
-    An agency whose areas the directory does not know ("Kota Contoh") serves the whole town.
+
+def nowhere(directory: Directory) -> tuple[str, ...]:
+    """Give the agencies that are called after areas that nobody knows, by id: they get nothing."""
+    return tuple(id_ for id_, areas in _areas(directory).items() if areas == frozenset())
+
+
+@lru_cache(maxsize=4)
+def _areas(directory: Directory) -> Mapping[str, frozenset[str] | None]:
+    """Give the areas of each agency, by ids; None for one that serves the whole town.
+
+    An agency that writes its areas in words that the directory does not know ("Kota Contoh")
+    serves the whole town. One that writes none and is called after an area ("Kelurahan Menur
+    Sari") serves that one, and nothing as long as nobody knows where it lies.
     """
     names = gazetteer(directory)
     return {agency.id: _of_agency(agency, names) for agency in directory.agencies}
 
 
-def _of_agency(agency: Agency, names: Gazetteer) -> frozenset[str]:
+def _of_agency(agency: Agency, names: Gazetteer) -> frozenset[str] | None:
     # A kelurahan may bear its kecamatan's name: then the office's own name tells which is meant.
-    first = next((token.word for token in tokens(agency.name)), "")
-    kind = AREA_WORDS.get(first)
+    kind, own = names.office(agency.name)
+    if not agency.areas and kind is not None:
+        return frozenset(_of_kinds(names.called(own) or names.like(own), kind))
     found: set[str] = set()
     for name in agency.areas:
-        meant = [
-            area
-            for area in names.called(name)
-            if area.kind in (AreaKind.KECAMATAN, AreaKind.KELURAHAN)
-        ]
-        own = [area for area in meant if area.kind is kind]
-        found.update(area.id for area in own or meant)
-    return frozenset(found)
+        meant = names.called(name)
+        found.update(tuple(_of_kinds(meant, kind)) or _of_kinds(meant))
+    return frozenset(found) or None
+
+
+def _of_kinds(areas: Iterable[Area], kind: AreaKind | None = None) -> Iterator[str]:
+    """Give the kecamatan and kelurahan among some areas, by id; of one kind only, where given."""
+    kinds = (AreaKind.KECAMATAN, AreaKind.KELURAHAN) if kind is None else (kind,)
+    return (area.id for area in areas if area.kind in kinds)

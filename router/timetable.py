@@ -43,18 +43,21 @@ class Timetable:
         self.first_day = date(first_year, 1, 1).toordinal()
         self.last_day = date(last_year, 12, 31).toordinal()
         begin = datetime.combine(date(first_year, 1, 1), time(), hours.zone)
+        midnight = datetime.combine(date(last_year + 1, 1, 1), time(), hours.zone)
         self._origin = begin.astimezone(UTC)
-        self._fixed = False
+        days = [date.fromordinal(n) for n in range(self.first_day, self.last_day + 1)]
+        offsets = {datetime.combine(day, time(), hours.zone).utcoffset() for day in days}
+        self._fixed = offsets == {midnight.utcoffset()}
+        if self._fixed:
+            # Without changes of the clock, an origin in the office's own zone gives the same
+            # positions, and Python then adds and subtracts without asking the zone.
+            self._origin = begin
         # One empty stretch at the very beginning, so that every position has one before it.
         self._opens, self._closes = [0], [0]
         self._days: list[int] = []
         self._day_closes: list[int] = []
-        offsets = {begin.utcoffset()}
-        for ordinal in range(self.first_day, self.last_day + 1):
-            day = date.fromordinal(ordinal)
-            offsets.add(datetime.combine(day, time(), hours.zone).utcoffset())
+        for day in days:
             self._lay_out(hours, day)
-        midnight = datetime.combine(date(last_year + 1, 1, 1), time(), hours.zone)
         self.end = self.position(midnight)
         self._before, self._base = [], []
         self._total = 0
@@ -62,10 +65,6 @@ class Timetable:
             self._before.append(self._total)
             self._base.append(self._total - opens)
             self._total += closes - opens
-        if offsets == {midnight.utcoffset()}:
-            # Without changes of the clock, an origin in the office's own zone gives the same
-            # positions, and Python then adds and subtracts without asking the zone.
-            self._origin, self._fixed = begin, True
 
     def _lay_out(self, hours: OfficeHours, day: date) -> None:
         stretches = len(self._opens)

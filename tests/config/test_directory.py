@@ -301,9 +301,14 @@ def test_a_long_circle_of_superiors_is_told_once(tmp_path: Path) -> None:
 
 def test_the_example_city_is_complete() -> None:
     agencies, officers = example()
-    assert len(agencies) == 15
-    assert all(agency.keywords and agency.affairs and agency.short for agency in agencies)
-    assert {code for agency in agencies for code in agency.affairs} == set(AFFAIRS)
+    whole = [agency for agency in agencies if not agency.areas]
+    offices = [agency for agency in agencies if agency.areas]
+    assert (len(whole), len(offices)) == (15, 6)
+    assert all(agency.affairs and agency.short for agency in agencies)
+    assert all(agency.keywords for agency in whole)
+    assert {code for agency in whole for code in agency.affairs} == set(AFFAIRS)
+    assert {agency.affairs for agency in offices} == {("wilayah",)}
+    assert all(agency.areas == (agency.name,) for agency in offices)
     for agency in agencies:
         staff = [officer for officer in officers if officer.agency == agency.id]
         assert [officer.roles for officer in staff] == [("admin_opd",), ("pejabat_penghubung",)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from config.areas import Area
+from config.areas import Area, AreaKind
 from router.directory import Directory
 from router.place import Gazetteer, gazetteer
 from router.suggestion import Place
@@ -25,6 +25,7 @@ from tests.router.areas import (
 )
 
 CITY = Gazetteer(TOWN)
+GENTENG = Area(id="genteng", kind=AreaKind.KECAMATAN, name="Genteng")
 
 
 def found(text: str, *, answered: str | None = None) -> tuple[str | None, str | None]:
@@ -119,8 +120,10 @@ def test_the_longest_name_wins() -> None:
         "pohon lontar di depan rumah tumbang",
         "warung lontar itu kotor",
         "Pak Kaliwangi tidak mau bayar iuran",
-        "rusak di Jl. Menur Sari 5",
+        "rusak di Jl. Menur Sari",
         "rusak di jalan raya menur sari",
+        "rusak di Jl. Sentral 5",
+        "rusak di Sentral Timur",
         "rusak di Menur Sari Indah blok B",
         "puskesmas Kaliwangi antre lama",
         "macet dari Kaliwangi",
@@ -150,9 +153,78 @@ def test_a_word_for_any_spot_needs_more_than_di() -> None:
     assert found.kelurahan == "tirta-jaya/ujung"
 
 
-def test_one_wrong_letter_is_forgiven_only_where_a_name_is_announced() -> None:
+def test_letters_are_forgiven_by_how_surely_a_name_is_meant() -> None:
     assert found("banjir di kelurahan kaliwngi") == of(KALIWANGI)
-    assert found("banjir di kaliwngi") == (None, None)
+    assert found("banjir di kelurahan kliwngi") == of(KALIWANGI)
+    assert found("banjir di kel tambkraya kec sentrl") == of(TAMBAKRAYA_SENTRAL)
+    assert found("banjir di kaliwngi") == of(KALIWANGI)
+    assert found("Jl. Anggrek 5, Kaliwnagi, Kota Contoh") == of(KALIWANGI)
+    assert found("RT 03/RW 05 kaliwngi banjir") == of(KALIWANGI)
+    assert found("banjir, kaliwngi gelap") == (None, None)
+    assert found("banjir di kliwngi") == (None, None)
+    assert found("banjir di lontr") == (None, None)
+
+
+def test_a_longer_miswritten_name_is_not_the_shorter_one_in_it() -> None:
+    town = Gazetteer([TIRTA, kelurahan("Menur", TIRTA), MENUR])
+    place = town.find("banjir di kel. Menur Srai")
+    assert place is not None
+    assert place.kelurahan == MENUR.id
+
+
+def test_the_first_words_of_a_name_are_enough_where_one_is_announced() -> None:
+    assert found("banjir di kelurahan bale rejo") == of(BALE)
+    assert found("banjir di kec. tirta") == of(TIRTA)
+    assert found("banjir di tirta") == (None, None)
+    twins = Gazetteer([TIRTA, kelurahan("Pinus Lor", TIRTA), kelurahan("Pinus Kidul", TIRTA)])
+    both = twins.find("banjir di kelurahan pinus")
+    assert both == Place(text="kelurahan pinus", kecamatan=TIRTA.id)
+
+
+def test_a_word_written_together_with_a_name_is_parted_from_it() -> None:
+    assert found("banjir dikaliwangi") == of(KALIWANGI)
+    assert found("banjir di kelmenursari") == of(MENUR)
+    assert found("banjir di kel.menursari,kec.tirtajaya,kota contoh") == of(MENUR)
+    assert found("jalan diperbaiki") == (None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SAMPAH MENUMPUK DI KELURAHAN MENUR SARI RT03/RW05",
+        "SAMPAH MENUMPUK DI MENUR SARI RT.003/RW.005 KECAMATAN TIRTA JAYA",
+        "rt1rw2 kel.menur sari sampah menumpuk",
+        "RT 01/02 menur sari sampah menumpuk",
+        "menur sari rt 3 rw 5 sampah menumpuk",
+        "Gg. Buntu II/4 Kel. Menur Sari sampah menumpuk",
+        "Pak,sampah di gg anggrek,menur sari,tirta jaya menumpuk",
+        "Kel : Menur Sari / Kec : Tirta Jaya",
+        "kelurahan=menur sari",
+    ],
+)
+def test_an_address_is_read_however_it_is_squeezed_together(text: str) -> None:
+    assert found(text) == of(MENUR)
+
+
+# Streets named after a kelurahan
+
+
+def test_a_lane_of_a_name_lies_where_the_name_says() -> None:
+    assert found("Kaliwangi gang 5 gelap") == of(KALIWANGI)
+    assert found("rusak di Jl. Menur Sari gg III no 5") == of(MENUR)
+
+
+def test_a_name_with_a_number_is_a_house_there_unless_more_is_said() -> None:
+    assert found("Kaliwangi 12/5 gelap") == of(KALIWANGI)
+    assert found("Kaliwangi Timur gelap") == of(KALIWANGI)
+    assert found("Kaliwangi 12, kelurahan Menur Sari") == of(MENUR)
+    assert found("kel. Menur Sari gelap", answered="Kaliwangi gang 12") == of(MENUR)
+
+
+def test_a_street_of_a_name_with_a_number_tells_the_kecamatan() -> None:
+    assert found("rusak di Jl. Menur Sari 5") == of(TIRTA)
+    assert found("rusak di Jl. Menur Sari Barat") == of(TIRTA)
+    assert found("rusak di Jl. Menur Sari 5 dan Jl. Bale Rejo Kulon 7") == (None, None)
 
 
 # Streets and places of the directory
@@ -210,6 +282,59 @@ def test_the_answer_about_the_place_comes_before_the_text() -> None:
     assert found("kel. Kaliwangi", answered="kec. Sentral") == of(SENTRAL)
 
 
+def test_names_joined_to_one_that_is_said_are_said_as_well() -> None:
+    assert found("batas kelurahan Menur Sari-Kaliwangi") == of(TIRTA)
+    assert found("kel. Menur Sari/Kaliwangi banjir") == of(TIRTA)
+    assert found("warga kel. Menur Sari dan Bale Rejo Kulon resah") == (None, None)
+
+
+# Where the writer lives
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Saya tinggal di kelurahan Kaliwangi, tetapi lampu mati itu di kelurahan Menur Sari",
+        "Rumah saya di Kaliwangi, jalan rusak ada di Menur Sari",
+        "saya warga kelurahan Kaliwangi, mau lapor sampah di kel. Menur Sari",
+        "Saya Budi dari kel. Kaliwangi kec. Tirta Jaya. Sampah menumpuk di Menur Sari",
+        "Alamat rumah: Jl. Kenari no 5, kel. Kaliwangi. Lokasi kejadian: kel. Menur Sari",
+        "Alamat pelapor Jl. Kenari 5\nkel. Menur Sari sampah menumpuk",
+        "KTP saya Kaliwangi, domisili Bale Rejo Kulon, yang rusak jalan di kel. Menur Sari",
+        "Kejadian di Menur Sari. Saya sendiri warga kelurahan Kaliwangi RT 3 RW 5",
+        "bukan kelurahan Kaliwangi tetapi kelurahan Menur Sari",
+        "tidak di Kaliwangi tapi di Menur Sari",
+        "saya kos di kel. Kaliwangi, tumpukan sampah ada di Menur Sari",
+    ],
+)
+def test_the_matters_place_comes_before_the_writers_home(text: str) -> None:
+    assert found(text) == of(MENUR)
+
+
+def test_a_home_is_the_place_where_nothing_else_says_where() -> None:
+    assert found("Saya tinggal di kelurahan Menur Sari. Air mati dua hari") == of(MENUR)
+    assert found("rumah saya di kel Menur Sari kebanjiran, depan toko juga") == of(MENUR)
+    assert found("Saya dari RW 5 kel. Menur Sari, lampu di Jl. Kenari mati") == of(MENUR)
+    assert found("di Kaliwangi saya tinggal, urus KTP di kelurahan Menur Sari") == of(MENUR)
+    assert found("rumah kos di Menur Sari berisik") == of(MENUR)
+
+
+def test_a_kecamatan_of_an_ordinary_name_stands_beside_its_kelurahan() -> None:
+    pier = kelurahan("Menur Kulon", GENTENG)
+    town = Gazetteer([GENTENG, pier])
+    found = town.find("sampah di menur kulon genteng")
+    assert found == Place(text="menur kulon genteng", kecamatan=GENTENG.id, kelurahan=pier.id)
+    assert town.find("genteng rumah bocor") is None
+
+
+def test_the_words_are_those_of_the_matter() -> None:
+    text = "Alamat rumah: Jl. Kenari no 5, kel. Kaliwangi. Lokasi kejadian: Jl. Anggrek 7"
+    place = CITY.find(text)
+    assert place == Place(text="Jl. Anggrek 7", kecamatan=TIRTA.id, kelurahan=KALIWANGI.id)
+    place = CITY.find("KTP saya kel. Menur Sari, sekarang domisili di kel. Kaliwangi, mau pindah")
+    assert place == Place(text="kel. Kaliwangi", kecamatan=TIRTA.id, kelurahan=KALIWANGI.id)
+
+
 # The gazetteer itself
 
 
@@ -230,6 +355,8 @@ def test_a_name_or_an_id_means_areas() -> None:
     assert CITY.called("Sentral/Tambakraya") == (TAMBAKRAYA_SENTRAL,)
     assert set(CITY.called("Warujati")) == {WARU, WARUJATI}
     assert CITY.called("Negeri Antah") == ()
+    assert CITY.like("Kelurahan Kaliwngi") == (KALIWANGI,)
+    assert CITY.like("Kaliwangi Baru") == ()
     assert CITY.area("sentral") == SENTRAL
     assert CITY.area(None) is None
 

@@ -2,11 +2,8 @@
 
 from dataclasses import replace
 
-import pytest
-
 from config.areas import Area
 from router.place import Gazetteer
-from router.place_map import point_of
 from router.suggestion import Place
 from tests.router.areas import BALE, KALIWANGI, MENUR, SENTRAL, TIRTA, TOWN, square
 
@@ -105,34 +102,3 @@ def test_a_location_shared_in_chat_is_read_as_the_program_writes_it() -> None:
     assert CITY.find("air mati", answered=shared) == Place(
         text="Warung Contoh, -5.112000, 119.405000", kecamatan=TIRTA.id, kelurahan=MENUR.id
     )
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "-5.147665, 119.432732",
-        "lokasi di -5.147665,119.432732 pak",
-        "https://www.openstreetmap.org/?mlat=-5.147665&mlon=119.432732#map=18/-5.1/119.4",
-        "https://www.google.com/maps/place/X/@-5.1,119.4,17z/data=!3d-5.147665!4d119.432732",
-        "https://maps.google.com/maps?q=-5.147665,119.432732",
-        "https://www.google.com/maps/search/?api=1&query=-5.147665%2C119.432732",
-        "https://www.google.com/maps/@-5.147665,119.432732,15z",
-        "geo:-5.147665,119.432732",
-    ],
-)
-def test_a_location_is_read_in_every_way_in_which_it_is_shared(text: str) -> None:
-    assert point_of(text) == (-5.147665, 119.432732)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "bayar Rp 1.500.000, 2.000.000 lagi",
-        "tarif 1.500, 2.000 dan 3.000",
-        "nomor 195.147665, 219.432732",
-        "https://maps.app.goo.gl/Contoh",
-    ],
-)
-def test_other_numbers_are_no_location(text: str) -> None:
-    assert point_of(text) is None

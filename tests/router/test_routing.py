@@ -7,7 +7,8 @@ import pytest
 
 from config.people import Agency
 from router.directory import Directory
-from router.routing import Candidate, route
+from router.routing import NAMED, Candidate, route
+from tests.router.areas import TOWN
 
 CITY = Directory(
     (
@@ -162,3 +163,18 @@ def test_a_long_text_against_a_large_directory_takes_well_under_50_ms() -> None:
 
     # The fastest of several: a busy machine says nothing about the code.
     assert min(once() for _ in range(5)) < 0.05
+
+
+def test_the_name_of_an_area_is_a_place_and_its_office_is_said_otherwise() -> None:
+    offices = Directory(
+        [
+            Agency(id="hub", name="Dinas Perhubungan", keywords=("lampu jalan",)),
+            Agency(id="kel", name="Kelurahan Menur Sari", areas=("Kelurahan Menur Sari",)),
+        ],
+        [],
+        TOWN,
+    )
+    said = route("Lampu jalan mati di Kelurahan Menur Sari", offices)
+    assert [one.agency for one in said.candidates] == ["hub"]
+    said = route("Petugas Kelurahan Menur Sari tidak ramah", offices)
+    assert [(one.agency, one.score) for one in said.candidates] == [("kel", NAMED)]

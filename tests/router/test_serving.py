@@ -3,7 +3,7 @@
 from config.people import Agency
 from router.directory import Directory
 from router.place import gazetteer
-from router.serving import serving
+from router.serving import nowhere, serving
 from router.suggestion import Place
 from tests.router.areas import (
     BALE,
@@ -113,3 +113,21 @@ def test_areas_that_the_directory_does_not_know_are_the_whole_town() -> None:
 def test_what_a_citizen_writes_finds_its_office() -> None:
     found = gazetteer(CITY).find("Ketua RT 03 kel. menur sari menarik iuran")
     assert serving(CITY, "wilayah", found)[0] == "lurah-menur"
+
+
+def test_an_office_that_names_no_areas_serves_the_one_that_it_is_called_after() -> None:
+    named = [
+        Agency(id="kec", name="Kecamatan Warujati", affairs=("wilayah",)),
+        Agency(id="kel", name="Kelurahan Warujati", affairs=("wilayah",)),
+        Agency(id="kantor", name="Kantor Kelurahan Menursri", affairs=("wilayah",)),
+        Agency(id="asing", name="Kelurahan Antah Berantah", affairs=("wilayah",)),
+    ]
+    city = Directory(named, [], TOWN)
+    assert serving(city, "wilayah", place(WARU.id, WARUJATI.id)) == ("kel", "kec")
+    assert serving(city, "wilayah", place(TIRTA.id, MENUR.id)) == ("kantor",)
+    assert serving(city, "wilayah", place(None)) == ()
+    assert nowhere(city) == ("asing",)
+    # Nobody knows where any of them lies: which one it is nobody can say.
+    lost = Directory(named, [])
+    assert serving(lost, "wilayah", place(None)) == ()
+    assert nowhere(lost) == ("kec", "kel", "kantor", "asing")
