@@ -267,6 +267,8 @@ OVER = words(
     "menuju arah mengarah sebagai terjadi kondisi kondisinya sekitar tepatnya tepat menyebabkan "
     "terima kasih umum tol utama keluar masuk bapak ibu pak bu warga sering para perlu harus tak "
     "bukan dr pd dlm kalau kalo klo jika atau seperti sepanjang antara maupun serta melalui lewat "
+    "bikin buat membuat mengganggu menghalangi ganggu menutup nutup nutupi rame ramai "
+    "jualan berjualan parkir dibuang buang jelek parah bolong rusuh ribut selain lalu kemudian "
     "mampet tersumbat meluap tergenang jebol ambrol roboh tumbang longsor kotor berbau berisik "
     "bising mengeluh sampah got selokan pju trotoar is are the which"
 )

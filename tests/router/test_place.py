@@ -335,6 +335,21 @@ def test_the_words_are_those_of_the_matter() -> None:
     assert place == Place(text="kel. Kaliwangi", kecamatan=TIRTA.id, kelurahan=KALIWANGI.id)
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("sampah di belakang pasar. Selain itu got mampet", "belakang pasar"),
+        ("parkir liar di depan indomaret bikin macet", "depan indomaret"),
+        ("truk parkir di dekat masjid al ikhlas menghalangi jalan", "dekat masjid al ikhlas"),
+        ("banjir depan puskesmas, tolong", "depan puskesmas"),
+    ],
+)
+def test_a_spot_ends_with_its_sentence_and_before_what_is_wrong_there(
+    text: str, words: str
+) -> None:
+    assert CITY.find(text) == Place(text=words)
+
+
 # The gazetteer itself
 
 
