@@ -6,6 +6,10 @@ BIN := $(VENV)/bin
 RUN := $(VENV)/.run
 DEV := $(VENV)/.dev
 
+# Tests start the program many times: Python is to keep what it compiled, even where the
+# environment tells it not to, as in containers.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 
 help: ## List these targets

@@ -12,6 +12,9 @@ from typing import Any
 
 import uvicorn
 
+_LOOK_SECONDS = 0.005
+"""How often a server that leaves looks whether those at hand are done."""
+
 
 class _Server(uvicorn.Server):
     """uvicorn's server, which says when it is ready, leaves at once, and takes no signals."""
@@ -38,6 +41,37 @@ class _Server(uvicorn.Server):
             ticks += 1
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self.leaving.wait(), 0.1)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Close the port, let requests at hand finish, say goodbye to the application.
+
+        In place of uvicorn's own, which does the same and sleeps 0.1 s between its looks, the
+        first time even when nobody is connected.
+        """
+        for server in self.servers:
+            server.close()
+        for listener in sockets or []:
+            listener.close()
+        try:
+            async with asyncio.timeout(self.config.timeout_graceful_shutdown):
+                await self._done()
+        except TimeoutError:
+            for task in self.server_state.tasks:
+                task.cancel()
+        await self.lifespan.shutdown()
+
+    async def _done(self) -> None:
+        """Wait until everybody has his answer and is gone."""
+        state = self.server_state
+        while True:
+            # Time and again: who came at the last moment is not among the first ones.
+            for connection in list(state.connections):
+                connection.shutdown()
+            await asyncio.sleep(_LOOK_SECONDS)
+            if not state.connections and not state.tasks:
+                break
+        for server in self.servers:
+            await server.wait_closed()
 
 
 class Serving:

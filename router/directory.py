@@ -13,6 +13,7 @@ from config.people import Address, Agency, Officer
 from config.procedure import Scope
 from router.values import KOORDINATOR, OPERATOR
 
+_WORD = re.compile(r"\w+")
 _GENERIC = re.compile(r"\b(dinas|badan|kantor|opd|kota|kabupaten|dan|yth|kepada|ke)\b")
 _POLITE = re.compile(
     r"\b(yth|kepada|ke|kepala|bapak|pak|ibu|bu|saudara|saudari|sdr|sdri|mas|mbak|saja|aja|ya)\b"
@@ -21,7 +22,7 @@ _POLITE = re.compile(
 
 def plain(text: str) -> str:
     """Reduce a name to what matters for comparing it: lower case, letters and digits, one space."""
-    return " ".join(re.sub(r"[^\w]+", " ", text.lower()).split())
+    return " ".join(_WORD.findall(text.lower()))
 
 
 def core(text: str) -> str:

@@ -15,6 +15,9 @@ from router.values import PENGADU, ActionId, Case, Event, SystemEvent
 RESUMING = frozenset({ActionId.LENGKAPI, SystemEvent.KELENGKAPAN_HABIS})
 """Events that end the wait for a complainant's missing documents."""
 
+# Looked for in every event of a case for each of its papers: a tuple compares by identity.
+_SENDING_ROUND = (ActionId.TANGGAPI, ActionId.BUKA_KEMBALI)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pause:
@@ -129,8 +132,7 @@ def round_(case: Case) -> tuple[Event, ...]:
 
 def _sends_round(event: Event) -> bool:
     """Tell whether an event sent the case round again; one reopened where it ended goes on."""
-    again = event.type in (ActionId.TANGGAPI, ActionId.BUKA_KEMBALI)
-    return again and event.to_step != event.step
+    return event.type in _SENDING_ROUND and event.to_step != event.step
 
 
 def handed_back(case: Case) -> int:

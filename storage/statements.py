@@ -2,7 +2,7 @@
 
 SQLAlchemy keeps what it made of a statement for each engine apart. The program has an engine
 that writes and one that reads, a command line one more that looks at the schema, and the tests
-open hundreds; making the SQL of a statement costs ten times as much as running it on SQLite.
+open hundreds; stories on the command line spent a fifth of their time on making SQL.
 """
 
 from collections.abc import Iterator, MutableMapping
@@ -12,7 +12,7 @@ from sqlalchemy import Compiled
 from sqlalchemy.util import LRUCache
 
 KEPT: Final = 1000
-"""How many statements are kept at least; the program has about 600."""
+"""How many statements are kept at least; of more, those used longest ago are made again."""
 
 
 class Statements(MutableMapping[Any, Compiled]):

@@ -7,10 +7,12 @@ another server; the headers forbid what we do not use.
 
 import logging
 from collections.abc import Callable
-from typing import Any
+from types import CodeType
+from typing import Any, Self
 from urllib.parse import quote
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from litestar import MediaType, Request, Response
 from litestar.exceptions import HTTPException
 
@@ -32,6 +34,22 @@ ErrorHandlers = dict[int | type[Exception], Callable[[Request[Any, Any, Any], An
 logger = logging.getLogger(__name__)
 
 
+class _Compiled(BytecodeCache):
+    """The templates that this process has compiled: all pages share the layout."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
 class Pages:
     """Makes pages from the templates of `channels.web` and of the packages named.
 
@@ -47,6 +65,7 @@ class Pages:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            bytecode_cache=_COMPILED,
         )
         self._environment.filters["by_field"] = by_field
         self._environment.globals.update(
@@ -60,6 +79,14 @@ class Pages:
             RESULT=RESULT,
             TRACKING=TRACKING,
         )
+
+    def __deepcopy__(self, _memo: object) -> Self:
+        """Give these pages themselves.
+
+        Litestar copies a router that it takes up, with its error handlers and all that these
+        hold: every text and template, once for each router.
+        """
+        return self
 
     def html(self, template: str, *, status: int = 200, **facts: object) -> Response[str]:
         """Render a template into a response. A 503 says when to come back."""

@@ -10,8 +10,8 @@ from bot import dossier as dossiers
 from bot.clock import Clock
 from bot.dossier import Dossier
 from bot.house import House
-from bot.learning.registry import Registry
 from bot.marks import Marks
+from bot.model_in_use import Registry
 from bot.sheets import Sheet, pdf, sheet
 from config.procedure import LetterKind
 from config.settings import load

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
+from config import documents
 
 _FIELD = re.compile(
     r"(?P<name>\w+)(?P<required>\*?) (?P<types>[\w\[\]|]+)"
@@ -108,8 +108,8 @@ def _type(name: str, entry: str) -> Type:
 def spec() -> Spec:
     """The facts, read once. Raises ValueError naming an entry that is not of the form."""
     here = Path(__file__).parent
-    methods = yaml.safe_load((here / "methods.yaml").read_text(encoding="utf-8"))
-    types = yaml.safe_load((here / "types.yaml").read_text(encoding="utf-8"))
+    methods = documents.values((here / "methods.yaml").read_text(encoding="utf-8"))
+    types = documents.values((here / "types.yaml").read_text(encoding="utf-8"))
     return Spec(
         methods={name: _method(name, entry) for name, entry in methods.items()},
         types={name: _type(name, entry) for name, entry in types.items()},

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from config import documents
 
 FILE = Path(__file__).with_name("spec.yaml")
 
@@ -65,7 +65,7 @@ class Spec:
 @cache
 def spec() -> Spec:
     """Read the file (once)."""
-    told = yaml.safe_load(FILE.read_text("utf-8"))
+    told = documents.values(FILE.read_text("utf-8"))
     described = [_operation(name, one) for name, one in told["operations"].items()]
     return Spec(
         operations=(*described, _MEDIA_BYTES),

@@ -1,20 +1,19 @@
 """A stand-in of the Bot API with python-telegram-bot's own Bot talking to it, for stories."""
 
 import asyncio
-import contextlib
 import json
-import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import uvicorn
 from telegram import Bot, Update
 from telegram.request import HTTPXRequest
 
 from channels.sandbox.telegram import TelegramStandIn, World
+from channels.serving import Serving
+from tests.channels.sandbox.lifespan import lived
 
 EVERYTHING = [
     "message",
@@ -102,6 +101,9 @@ class Program:
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Take one update (this is the ASGI application)."""
+        if scope["type"] == "lifespan":
+            await lived(receive, send)
+            return
         body = b""
         while True:
             part = await receive()
@@ -137,15 +139,10 @@ class Program:
 async def open_program() -> AsyncIterator[Program]:
     """A program on a free port."""
     program = Program()
-    listener = socket.create_server(("127.0.0.1", 0))
-    program.port = listener.getsockname()[1]
-    config = uvicorn.Config(program, log_config=None, access_log=False, lifespan="off", ws="none")
-    server = uvicorn.Server(config)
-    # The signals stay with the tests.
-    server.capture_signals = contextlib.nullcontext  # type: ignore[method-assign, assignment]
-    serving = asyncio.create_task(server.serve(sockets=[listener]))
+    serving = Serving("127.0.0.1", 0)
+    await serving.open(program)
+    program.port = serving.port
     try:
         yield program
     finally:
-        server.should_exit = True
-        await serving
+        await serving.close()

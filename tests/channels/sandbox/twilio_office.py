@@ -5,22 +5,21 @@ test wants, and serves files.
 """
 
 import asyncio
-import contextlib
-import socket
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qsl
 
-import uvicorn
 from twilio.base.exceptions import TwilioRestException
 from twilio.http.http_client import TwilioHttpClient
 from twilio.request_validator import RequestValidator
 from twilio.rest import Client
 
 from channels.sandbox.twilio import TwilioStandIn, World
+from channels.serving import Serving
+from tests.channels.sandbox.lifespan import lived
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
 START = datetime(2026, 5, 4, 1, 0, tzinfo=UTC)
@@ -48,12 +47,6 @@ class Got:
     form: dict[str, str]
     valid: bool
     headers: dict[str, str]
-
-
-class _Quiet(uvicorn.Server):
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
 
 
 @dataclass
@@ -91,7 +84,8 @@ class Office:
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Serve (ASGI)."""
-        if scope["type"] != "http":
+        if scope["type"] == "lifespan":
+            await lived(receive, send)
             return
         body = b""
         while (event := await receive()).get("more_body"):
@@ -134,17 +128,14 @@ class Office:
 @asynccontextmanager
 async def serving(office: Office) -> AsyncIterator[None]:
     """Serve an office on a port of its own."""
-    listener = socket.create_server(("127.0.0.1", office.port))
-    office.port = listener.getsockname()[1]
-    config = uvicorn.Config(office, log_config=None, lifespan="off", ws="none")
-    server = _Quiet(config)
-    task = asyncio.create_task(server.serve(sockets=[listener]))
+    serving = Serving("127.0.0.1", office.port)
+    await serving.open(office)
+    office.port = serving.port
     try:
         yield
     finally:
         office.closing.set()
-        server.should_exit = True
-        await task
+        await serving.close()
 
 
 @dataclass

@@ -1,16 +1,14 @@
 """A real HTTP server on a free port for the web tests, and the queue behind the form."""
 
-import asyncio
-import socket
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
 import httpx
-import uvicorn
 from litestar import Litestar
 
 from channels.base import Acknowledged, InboundMessage
+from channels.serving import Serving
 
 
 class Inbox:
@@ -37,18 +35,14 @@ class Inbox:
 
 @asynccontextmanager
 async def served(routes: Sequence[Any]) -> AsyncIterator[str]:
-    """Serve Litestar routes by uvicorn on a free port of 127.0.0.1; gives the base address."""
+    """Serve Litestar routes on a free port of 127.0.0.1; gives the base address."""
     app = Litestar(route_handlers=list(routes), openapi_config=None, logging_config=None)
-    config = uvicorn.Config(app, log_config=None, ws="none", lifespan="on")
-    server = uvicorn.Server(config)
-    # The socket listens before the server runs: whoever connects early waits in its queue.
-    with socket.create_server(("127.0.0.1", 0), backlog=64) as listener:
-        running = asyncio.create_task(server.serve(sockets=[listener]))
-        try:
-            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        finally:
-            server.should_exit = True
-            await running
+    serving = Serving("127.0.0.1", 0)
+    await serving.open(app)
+    try:
+        yield f"http://127.0.0.1:{serving.port}"
+    finally:
+        await serving.close()
 
 
 @asynccontextmanager
