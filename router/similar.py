@@ -15,9 +15,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from hashlib import blake2b
-from heapq import nlargest
 from itertools import chain, islice
 from math import isqrt
+from operator import itemgetter
 
 from router.suggestion import Place
 
@@ -38,8 +38,11 @@ NEAR, WIDE, HERE = 80, 65, 50
 them); in the same kecamatan, the kelurahan of one unknown; in the same kelurahan. Measured by
 `bench.similar`; two different kelurahan never are the same place."""
 
-SCANNED = 10_000
+SCANNED = 5_000
 """How many cases of an area are looked at, the newest days first."""
+
+COPIES = 64
+"""How many cases of nearly the same words are compared, the newest: older copies say no more."""
 
 LOOKED_AT = 24
 """How many cases of an area are compared in full: those that share the most words."""
@@ -190,7 +193,7 @@ class _Day:
         self.at: array[float] = array("d")
         self.marks: list[bytes] = []
         self.bits: list[int] = []
-        self.near: dict[int, int | tuple[int, ...]] = {}
+        self.near: dict[int, int | list[int]] = {}
         self.inner: dict[int, array[int]] = {}
         self.outer: dict[int, array[int]] = {}
         self.within: dict[int, set[int]] = defaultdict(set)
@@ -203,11 +206,11 @@ class _Day:
         self.marks.append(marks)
         self.bits.append(_bits(print_.words))
         for key in _bands(print_.words):
-            there = self.near.get(key)
-            if there is None:
-                self.near[key] = slot
-            else:
-                self.near[key] = (*(there if isinstance(there, tuple) else (there,)), slot)
+            there = self.near.setdefault(key, slot)
+            if isinstance(there, list):
+                there.append(slot)
+            elif there != slot:
+                self.near[key] = [there, slot]
         if print_.kelurahan:
             self.inner.setdefault(print_.kelurahan, array("i")).append(slot)
             self.within[print_.kecamatan].add(print_.kelurahan)
@@ -224,12 +227,13 @@ class _Day:
         within = self.within.get(print_.kecamatan, ())
         return chain(outer, *(self.inner[kelurahan] for kelurahan in within))
 
-    def same(self, keys: Sequence[int]) -> Iterator[int]:
-        """Give the cases whose words are nearly the same, wherever they are."""
+    def same(self, keys: Sequence[int]) -> list[int]:
+        """Give the cases of nearly the same words, the newest first; no more than COPIES a key."""
+        slots: set[int] = set()
         for key in keys:
-            found = self.near.get(key)
-            if found is not None:
-                yield from found if isinstance(found, tuple) else (found,)
+            found = self.near.get(key, [])
+            slots.update(found[-COPIES:] if isinstance(found, list) else (found,))
+        return sorted(slots, reverse=True)
 
 
 class Window:
@@ -294,8 +298,8 @@ class Window:
         for id_, marks in chain(self._candidates(print_, now), beside):
             if id_ != but and id_ not in found:
                 other = read(marks)
-                score = self.score(print_, other)
-                if score >= threshold(print_, other):
+                least = threshold(print_, other)
+                if (score := self.score(print_, other, least)) >= least:
                     found[id_] = score
         best = sorted(found.items(), key=lambda one: (-one[1], -one[0]))[:MOST]
         return tuple(Likely(id=id_, score=score / 100) for id_, score in best)
@@ -304,40 +308,48 @@ class Window:
         since, until = (now - self.length).timestamp(), now.timestamp()
         keys, bits = _bands(print_.words), _bits(print_.words)
         shared: list[tuple[int, _Day, int]] = []
-        left = SCANNED
+        left, copies = SCANNED, COPIES
         for _, day in sorted(self._days.items(), key=lambda one: one[0], reverse=True):
-            for slot in day.same(keys):
-                if since <= day.at[slot] <= until:
-                    yield day.ids[slot], day.marks[slot]
-            theirs = day.bits
+            theirs, at = day.bits, day.at
+            same = [slot for slot in day.same(keys) if since <= at[slot] <= until][:copies]
+            copies -= len(same)
+            for slot in same:
+                yield day.ids[slot], day.marks[slot]
             around = list(islice(day.around(print_), left))
             left -= len(around)
-            for slot in around:
-                count = (theirs[slot] & bits).bit_count()
-                if count >= SHARED_WORDS and since <= day.at[slot] <= until:
-                    shared.append((count, day, slot))
-        for _, day, slot in nlargest(LOOKED_AT, shared, key=lambda one: one[0]):
+            shared += [
+                (count, day, slot)
+                for slot in around
+                if (count := (theirs[slot] & bits).bit_count()) >= SHARED_WORDS
+                and since <= at[slot] <= until
+            ]
+        shared.sort(key=itemgetter(0), reverse=True)
+        for _, day, slot in shared[:LOOKED_AT]:
             yield day.ids[slot], day.marks[slot]
 
-    def score(self, one: Fingerprint, other: Fingerprint) -> int:
+    def score(self, one: Fingerprint, other: Fingerprint, least: int = 0) -> int:
         """Give how alike the words of two complaints are, in hundredths.
 
         The weight of the words that both have, against the geometric mean of what each has: a
         short complaint within a long one is rather like it. A word weighs the more, by the
-        logarithm, the rarer it is in the window.
+        logarithm, the rarer it is in the window. What is below `least` may be given as 0.
         """
         mine, theirs = _comparable(one.words, other.words)
         common = mine & theirs
         if len(common) < SHARED_WORDS:
             return 0
         both = self._weight(common)
-        all_ = (both + self._weight(mine - common)) * (both + self._weight(theirs - common))
-        return isqrt(10_000 * both * both // max(1, all_))
+        left = both + self._weight(mine - common)
+        # The other has no less than both have: most are dismissed before its words are weighed.
+        if 10_000 * both // left < least * least:
+            return 0
+        right = both + self._weight(theirs - common)
+        return isqrt(10_000 * both * both // (left * right))
 
     def _weight(self, words: Iterable[int]) -> int:
         # Asked some thousand times a look: a plain `get`, where a Counter answers in Python.
         count, all_ = self._known.get, len(self._ids) + 1
-        return sum((all_ // (count(word) or 1)).bit_length() or 1 for word in words)
+        return sum([(all_ // (count(word) or 1)).bit_length() or 1 for word in words])
 
 
 def threshold(one: Fingerprint, other: Fingerprint) -> int:

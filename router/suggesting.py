@@ -7,12 +7,13 @@ directory who serves that affair there (`router.serving`) and whom the text name
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from router.agency_names import affair_of
 from router.directory import Directory
 from router.model import Model
+from router.model.text import whole
 from router.place import Gazetteer
 from router.place import gazetteer as gazetteer_of
 from router.place_map import Point
@@ -27,6 +28,9 @@ WORDS = 3
 NEARLY = 0.9
 """An affair that nobody serves stands behind a served one that is nearly as probable."""
 
+TOGETHER = 64
+"""How many complaints `suggest_all` is best asked at once."""
+
 WILAYAH = "wilayah"
 """The affair of kecamatan and kelurahan: a fallback, taken without asking only where the kelurahan
 is known. Putting a nearly as probable specialist before it measured no better (docs/routing.md)."""
@@ -37,11 +41,25 @@ class _Office:
     """The directory as the router sees it: every agency with the affairs that it serves.
 
     `bare` are agencies that neither say which affair they serve nor are named after one; only
-    their keywords speak for them.
+    their keywords speak for them. `ways` remembers who serves an affair in a kecamatan and a
+    kelurahan, which is asked four times a complaint: no more than affairs times areas.
     """
 
     directory: Directory
     bare: frozenset[str]
+    ways: dict[tuple[str, str | None, str | None], str | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """What each part of the router has found in a complaint."""
+
+    text: str
+    title: str | None
+    reading: Reading
+    place: Place | None
+    spoken: Route
+    guessed: Sequence[tuple[str, float]]
 
 
 def suggest(
@@ -54,38 +72,80 @@ def suggest(
     precision: float | None = None,
     point: Point | None = None,
     answered: str | None = None,
+    spoken: Route | None = None,
 ) -> Suggestion:
     """Say for whom a complaint is, how surely, where it is, and what it is.
 
     `precision` is what the office asks of forwarding without asking anybody (None: it never
     does); `point` is a location that the citizen shared, `answered` what he said when asked for the
-    place. Forwards by itself only what the model
-    promises, to an agency that serves the affair there, and that no other named agency disputes.
+    place, `spoken` whom the words speak for, where that has been looked up. Forwards by itself
+    only what the model promises, to an agency that serves the affair there, and that no other
+    named agency disputes.
     """
-    whole = f"{title}\n{text}" if title else text
-    office = _office(directory)
-    reading = read(whole)
-    place = (gazetteer or gazetteer_of(directory)).find(whole, point, answered=answered)
-    spoken = spoken_for(text, title, directory)
-    guessed = model.read(text, title).ranked
-    ranked = _ranked(guessed, office, spoken, place)
-    sure = precision is not None and _sure(ranked, reading, place, spoken, model, precision)
+    written = whole(text, title)
+    found = _Found(
+        text=text,
+        title=title,
+        reading=read(written),
+        place=(gazetteer or gazetteer_of(directory)).find(written, point, answered=answered),
+        spoken=spoken or spoken_for(text, title, directory),
+        guessed=model.read(text, title).ranked,
+    )
+    return _settled(found, _office(directory), model, precision)
+
+
+def suggest_all(
+    asked: Sequence[tuple[str, str | None]],
+    *,
+    directory: Directory,
+    model: Model,
+    precision: float | None = None,
+) -> list[Suggestion]:
+    """Say of each text with its title what `suggest` says of it, in their order.
+
+    Each part of the router reads all of them before the next part begins: what a part needs then
+    stays at the processor's hand, which saves a quarter of the time. Best asked TOGETHER at once.
+    """
+    places, office = gazetteer_of(directory), _office(directory)
+    written = [whole(text, title) for text, title in asked]
+    parts = (
+        [read(text) for text in written],
+        [places.find(text) for text in written],
+        [spoken_for(text, title, directory) for text, title in asked],
+        [model.read(text, title).ranked for text, title in asked],
+    )
+    return [
+        _settled(
+            _Found(
+                text=text, title=title, reading=reading, place=place, spoken=spoken, guessed=guessed
+            ),
+            office,
+            model,
+            precision,
+        )
+        for (text, title), reading, place, spoken, guessed in zip(asked, *parts, strict=True)
+    ]
+
+
+def _settled(found: _Found, office: _Office, model: Model, precision: float | None) -> Suggestion:
+    """Put together what was found."""
+    ranked = _ranked(found.guessed, office, found.spoken, found.place)
     best = ranked[0].urusan if ranked else None
-    rival = next((urusan for urusan, _ in guessed if urusan != best), None)
+    rival = next((urusan for urusan, _ in found.guessed if urusan != best), None)
     return Suggestion(
         ranked=ranked,
-        automatic=sure,
-        reading=reading,
-        place=place,
-        words=model.why(text, best, WORDS, title, rival=rival) if best else (),
+        automatic=precision is not None and _sure(ranked, found, model, precision),
+        reading=found.reading,
+        place=found.place,
+        words=model.why(found.text, best, WORDS, found.title, rival=rival) if best else (),
         model=model.id,
     )
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=TOGETHER)
 def spoken_for(text: str, title: str | None, directory: Directory) -> Route:
     """Give whom a complaint's words speak for; whoever tells why asks for the same text again."""
-    return route(f"{title}\n{text}" if title else text, directory)
+    return route(whole(text, title), directory)
 
 
 def _ranked(
@@ -155,7 +215,11 @@ def _with_named(
 
 
 def _serving(office: _Office, urusan: str, place: Place | None) -> str | None:
-    return next(iter(serving(office.directory, urusan, place)), None)
+    where = (place.kecamatan, place.kelurahan) if place else (None, None)
+    key = urusan, *where
+    if key not in office.ways:
+        office.ways[key] = next(iter(serving(office.directory, urusan, place)), None)
+    return office.ways[key]
 
 
 @lru_cache(maxsize=4)
@@ -182,22 +246,20 @@ def _named(spoken: Route) -> str | None:
     return first.agency if first and first.score >= NAMED else None
 
 
-def _sure(
-    ranked: Sequence[Ranked],
-    reading: Reading,
-    place: Place | None,
-    spoken: Route,
-    model: Model,
-    precision: float,
-) -> bool:
+def _sure(ranked: Sequence[Ranked], found: _Found, model: Model, precision: float) -> bool:
     """Tell whether the first way may be gone without asking anybody."""
     threshold = model.threshold(precision)
     if threshold is None or not ranked or ranked[0].confidence < threshold:
         return False
     first = ranked[0]
     # What is about officials' own conduct, or is several complaints, is for a person to see.
-    if first.agency is None or not reading.complaint or reading.supervised or reading.parts:
+    if (
+        first.agency is None
+        or not found.reading.complaint
+        or found.reading.supervised
+        or found.reading.parts
+    ):
         return False
-    if first.urusan == WILAYAH and (place is None or place.kelurahan is None):
+    if first.urusan == WILAYAH and (found.place is None or found.place.kelurahan is None):
         return False
-    return _named(spoken) in (None, first.agency)
+    return _named(found.spoken) in (None, first.agency)

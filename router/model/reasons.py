@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
-from router.model.features import gram_features, pair_feature, word_feature
+from router.model.features import LONG_WORD
 from router.model.packing import Rows
 from router.model.text import clean, words
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LEAST = 0.12
 """Share of the strongest word's weight below which a word is no reason any more."""
+
+_TOGETHER = 0.3
+"""Share of the stronger word's weight that its neighbour must bring for both to be shown."""
 
 _QUIET = """
 ada adalah admin agar akan aku alamat anda apa apakah assalamualaikum atas atau bagaimana bagi
@@ -31,24 +35,22 @@ STOP = frozenset(_QUIET.split())
 
 def decisive(rows: Rows, text: str, sides: tuple[int, int], limit: int) -> tuple[str, ...]:
     """Give at most `limit` words or pairs of a text that speak for one class against another."""
-    spoken = list(_spoken(text))
-    weights = [_weight(rows, [word_feature(w), *gram_features(w)], sides) for _, w in spoken]
-    found: list[tuple[float, int, int]] = []
-    for place, (_, word) in enumerate(spoken):
-        if not _stops(word):
-            found.append((weights[place], place, place + 1))
-    for place in range(len(spoken) - 1):
-        pair = spoken[place][1], spoken[place + 1][1]
-        if _stops(pair[0]) or _stops(pair[1]) or min(weights[place : place + 2]) <= 0:
-            continue
-        joint = _weight(rows, [pair_feature(*pair)], sides)
-        if joint > 0:
-            found.append((sum(weights[place : place + 2]) + joint, place, place + 2))
+    spoken = _spoken(text)
+    known = rows.known([word for _, word in spoken])
+    tells = [len(word) > 2 and word not in STOP for _, word in spoken]
+    weights = rows.leads(known, sides)
+    found = [(weight, at, at + 1) for at, weight in enumerate(weights) if tells[at]]
+    for at in range(len(spoken) - 1):
+        if tells[at] and tells[at + 1] and weights[at] > 0 and weights[at + 1] > 0:
+            joint = rows.joint(known[at], known[at + 1], sides)
+            weaker, stronger = sorted(weights[at : at + 2])
+            if joint > 0 and weaker + joint >= _TOGETHER * stronger:
+                found.append((weights[at] + weights[at + 1] + joint, at, at + 2))
     found.sort(key=lambda one: (-one[0], one[1]))
     return tuple(islice(_picked(found, spoken), limit))
 
 
-def _picked(found: list[tuple[float, int, int]], spoken: list[tuple[str, str]]) -> Iterator[str]:
+def _picked(found: list[tuple[int, int, int]], spoken: list[tuple[str, str]]) -> Iterator[str]:
     taken: set[int] = set()
     told: set[str] = set()
     floor = found[0][0] * _LEAST if found else 0.0
@@ -63,18 +65,19 @@ def _picked(found: list[tuple[float, int, int]], spoken: list[tuple[str, str]]) 
         yield " ".join(written for written, _ in spoken[start:end])
 
 
-def _spoken(text: str) -> Iterator[tuple[str, str]]:
+def _spoken(text: str) -> list[tuple[str, str]]:
     """Give each word as written and as the model reads it; what it does not read is left out."""
-    for written in _TOKEN.findall(text.replace("\\n", " ")):
-        read = words(clean(written))
-        if len(read) == 1 and read[0] != "0":
-            yield written, read[0]
+    return [
+        (written, read)
+        for written in _TOKEN.findall(text.replace("\\n", " "))
+        if (read := _remembered(written) if len(written) <= LONG_WORD else _read(written))
+    ]
 
 
-def _stops(word: str) -> bool:
-    return len(word) < 3 or word in STOP
+def _read(written: str) -> str:
+    """Give a written word as the model reads it; nothing where it reads none, or several."""
+    read = words(clean(written))
+    return read[0] if len(read) == 1 and read[0] != "0" else ""
 
 
-def _weight(rows: Rows, features: list[int], sides: tuple[int, int]) -> float:
-    total = rows.total((feature, 1) for feature in features)
-    return total[sides[0]] - total[sides[1]]
+_remembered = lru_cache(maxsize=1 << 14)(_read)

@@ -5,16 +5,14 @@ first guess follows from that guess's score and its lead over the second, by a c
 fitted on complaints later than those that the weights had learnt from.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from math import exp, sqrt
 
 from router.model import artifact
 from router.model.artifact import Card, ModelDamaged
-from router.model.features import counted
-from router.model.packing import UNIT, Rows, value
+from router.model.packing import Rows
 from router.model.reasons import decisive
-from router.model.text import clean, words
+from router.model.text import clean, whole, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +43,9 @@ class Model:
 
     def read(self, text: str, title: str | None = None) -> Guess:
         """Tell how probable each affair is for a text; `title` is read like its first line."""
-        scores = self._scores(words(clean(_whole(text, title))))
-        ranked = sorted(zip(scores, self.card.classes, strict=True), key=_best_first)
-        return Guess(ranked=tuple(self._confidences(ranked)))
+        scores = self._scores(words(clean(whole(text, title))))
+        falling = [-score for score in scores]
+        return Guess(ranked=self._confidences(sorted(zip(falling, self.card.classes, strict=True))))
 
     def why(
         self,
@@ -73,7 +71,7 @@ class Model:
             return ()
         classes = self.card.classes
         sides = classes.index(urusan), classes.index(rival)
-        return decisive(self._rows, _whole(text, title), sides, limit)
+        return decisive(self._rows, whole(text, title), sides, limit)
 
     def threshold(self, precision: float) -> float | None:
         """Give the confidence from which on at least `precision` of the first guesses are right.
@@ -89,36 +87,31 @@ class Model:
         return None
 
     def _scores(self, found: list[str]) -> list[float]:
-        valued = [
-            (feature, UNIT if count == 1 else value(count))
-            for counts in counted(found)
-            for feature, count in counts.items()
-        ]
-        length = sqrt(sum([worth * worth for _, worth in valued])) or 1.0
-        factor = self.card.scale / length
+        sums, square = self._rows.sums(self._rows.known(found))
+        factor = self.card.scale / (sqrt(square) or 1.0)
         return [
             total * factor + constant
-            for total, constant in zip(self._rows.total(valued), self.card.constants, strict=True)
+            for total, constant in zip(sums, self.card.constants, strict=True)
         ]
 
-    def _confidences(self, ranked: list[tuple[float, str]]) -> Iterator[tuple[str, float]]:
-        """Give the first its confidence, and share out the rest by the scores behind it."""
+    def _confidences(self, falling: list[tuple[float, str]]) -> tuple[tuple[str, float], ...]:
+        """Give the first its confidence, and share out the rest by the scores behind it.
+
+        `falling` are the classes with their scores turned round: the best comes first.
+        """
         base, slope, lead = self.card.sure
-        (top, first), (second, _) = ranked[:2]
-        sure = 1 / (1 + exp(-max(min(base + slope * top + lead * (top - second), 40), -40)))
-        yield first, sure
-        shares = [exp((score - second) / self.card.temperature) for score, _ in ranked[1:]]
+        (best, first), (second, _) = falling[:2]
+        sure = 1 / (1 + exp(-max(min(base - slope * best + lead * (second - best), 40), -40)))
+        behind, rest, heat = falling[1:], 1 - sure, self.card.temperature
+        shares = [exp((second - score) / heat) for score, _ in behind]
         whole = sum(shares)
-        for (_, name), share in zip(ranked[1:], shares, strict=True):
-            yield name, min(sure, (1 - sure) * share / whole)
-
-
-def _best_first(scored: tuple[float, str]) -> tuple[float, str]:
-    return -scored[0], scored[1]
-
-
-def _whole(text: str, title: str | None) -> str:
-    return f"{title}\n{text}" if title else text
+        return (
+            (first, sure),
+            *[
+                (name, min(sure, rest * share / whole))
+                for (_, name), share in zip(behind, shares, strict=True)
+            ],
+        )
 
 
 __all__ = ["Card", "Guess", "Model", "ModelDamaged"]

@@ -26,6 +26,18 @@ LONGEST = 4_000
 """Characters of a cleaned text that are read; what stands behind decides nothing."""
 
 
+def whole(text: str, title: str | None) -> str:
+    """Put a title before a text, as its first line.
+
+    A title that only repeats how the text begins was made of it, and is left out.
+    """
+    if not title:
+        return text
+    begins = " ".join(title.split()).rstrip("….").rstrip().casefold()
+    repeated = " ".join(text.split()).casefold().startswith(begins)
+    return text if repeated else f"{title}\n{text}"
+
+
 def clean(text: str) -> str:
     """Give the text in lower case and plain letters, with numbers as `0` and links gone."""
     text = text[: 2 * LONGEST]

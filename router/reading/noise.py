@@ -17,6 +17,7 @@ from router.reading.rules_noise import (
     FILLER,
     LAUGHTER,
     READY,
+    SALAM,
     SWEARING,
     SWEARING_FILLER,
 )
@@ -63,7 +64,7 @@ def judge(heard: Heard, files: int = 0) -> Verdict | None:
     joke = None if files else _joke(heard)
     if joke is not None:
         return Verdict(noise=Noise.JOKE, words=joke)
-    courtesy = None if files else _courteous(heard)
+    courtesy = None if files else courteous(heard)
     if courtesy is not None:
         return Verdict(noise=courtesy, words=(" ".join(heard.tokens.text.split())[:60],))
     for noise, proof in _PROOFS:
@@ -87,9 +88,10 @@ _MASHED = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}|(.)\1{3,}")
 
 def _empty(heard: Heard) -> tuple[str, ...] | None:
     """Nothing, a single emoji, bare signs, a lone figure."""
+    if heard.size > 3:
+        return None
     words = [word for word in heard.tokens.words if word not in ENDS]
-    bare = len(words) < 4 and all(len(word) == 1 or word.isdigit() for word in words)
-    return () if bare else None
+    return () if all(len(word) == 1 or word.isdigit() for word in words) else None
 
 
 def _phone(heard: Heard) -> tuple[str, ...] | None:
@@ -99,8 +101,10 @@ def _phone(heard: Heard) -> tuple[str, ...] | None:
 
 def _mashed(heard: Heard) -> tuple[str, ...] | None:
     """Keys pressed at random: one to three words, none of which can be spoken."""
+    if heard.size > 3:
+        return None
     words = [word for word in heard.tokens.words if word not in ENDS]
-    if len(words) > 3 or not all(map(_pressed, words)):
+    if not all(map(_pressed, words)):
         return None
     return (heard.tokens.text.strip(),)
 
@@ -110,11 +114,11 @@ def _pressed(word: str) -> bool:
     return beaten or (len(word) > 4 and _MASHED.search(word) is not None)
 
 
-def _courteous(heard: Heard) -> Noise | None:
+def courteous(heard: Heard) -> Noise | None:
     """Give what a message is whose every word is a courtesy, a call, or a filler."""
-    words = [word for word in heard.tokens.words if word not in ENDS]
-    if not words or len(words) > MIDDLE:
+    if not 0 < heard.size <= MIDDLE:
         return None
+    words = [word for word in heard.tokens.words if word not in ENDS]
     kinds: list[str] = []
     for at in range(len(words)):
         kinds.append(_kind_of(words, at))
@@ -149,6 +153,8 @@ def _kind_of(words: list[str], at: int) -> str:
     for kind, known in _KINDS:
         if word in known:
             return kind
+    if SALAM.fullmatch(word):
+        return "courtesy"
     called = at > 0 and words[at - 1] in _CALLED and word.isalpha()
     return "call" if called and len(words) > 2 else ""
 
@@ -203,7 +209,7 @@ def _joke(heard: Heard) -> tuple[str, ...] | None:
     return heard.words(hits) if not heard.beside("trouble", hits) else None
 
 
-def _mistake(heard: Heard) -> tuple[str, ...] | None:
+def mistake(heard: Heard) -> tuple[str, ...] | None:
     hits = heard.hits("mistake")
     if not hits:
         return None
@@ -248,7 +254,7 @@ _PROOFS: tuple[tuple[Noise, Proof], ...] = (
     (Noise.ADVERT, _advert),
     (Noise.CHAIN, _chain),
     (Noise.SLOGAN, _slogan),
-    (Noise.MISTAKE, _mistake),
+    (Noise.MISTAKE, mistake),
     (Noise.STRAY, _stray),
     (Noise.THANKS, _well),
     (Noise.QUESTION, question),

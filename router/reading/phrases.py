@@ -59,6 +59,10 @@ class _Ways(NamedTuple):
     far: tuple[_Entry, ...]
 
 
+_NO_WAYS = _Ways((), {}, ())
+"""What most words have, so that they are passed at once."""
+
+
 class Phrases:
     """All rules, ready to be looked for. Raises ValueError for a phrase that is none."""
 
@@ -80,6 +84,8 @@ class Phrases:
         known = self._known
         for at, word in enumerate(words):
             ways = known.get(word) or self._ways(word)
+            if ways is _NO_WAYS:
+                continue
             for name in ways.alone:
                 found.setdefault(name, []).append(Hit(name, at, at))
             if at + 1 == len(words):
@@ -135,7 +141,7 @@ class Phrases:
         alone = tuple(dict.fromkeys(name for name, rest in entries if not rest))
         if len(self._known) >= _KNOWN_LIMIT:
             self._known.clear()
-        ways = self._known[word] = _Ways(alone, near, tuple(far))
+        ways = self._known[word] = _Ways(alone, near, tuple(far)) if entries else _NO_WAYS
         return ways
 
 

@@ -3,21 +3,39 @@
 WORDS are lists of single words of which a whole message may consist; RULES are phrases.
 """
 
+import re
+
 from router.reading.spelling import listed
 
-COURTESY = listed(
+GREETING = listed(
     """
     assalamualaikum alaikum warahmatullah wr wb wassalam waalaikumsalam waalaikumussalam salam
-    shalom syalom swastiastu om namo buddhaya rahayu sejahtera sehat halo hai hi hello hey hei
-    hay helo selamat pagi siang sore malam permisi maaf p pp ppp ping start mulai tes test
-    testing tess cek check coba info informasi woy oy bro sis gan good morning afternoon evening
-    night day sampurasun horas tabik makasih terima kasih banyak sekali sangat sama-sama sama
-    syukron matur hatur jazakallah jazakumullah alhamdulillah amin aamiin mantap sip siap oke ok
-    okay noted baik baiklah bagus keren jos joss gandos top hebat good job nice luar biasa
-    jempol luarbiasa
+    shalom syalom swastiastu om namo buddhaya halo hai hi hello hey hei hay helo selamat pagi
+    siang sore malam permisi p pp ppp ping start mulai tes test testing tess good morning
+    afternoon evening night day sampurasun horas tabik
+    """
+)
+"""Words that greet, whatever was said before them."""
+
+COURTESY = GREETING | listed(
+    """
+    rahayu sejahtera sehat maaf cek check coba info informasi woy oy bro sis gan
+    makasih terima kasih banyak sekali sangat sama-sama sama syukron matur hatur jazakallah
+    jazakumullah alhamdulillah amin aamiin mantap sip siap oke ok okay noted baik baiklah bagus
+    keren jos joss gandos top hebat job nice luar biasa jempol luarbiasa
     """
 )
 """Words of greeting and thanks."""
+
+SALAM = re.compile(r"as?s+a?l+a?m+u?[\w'`]*|ass")
+"""Nobody spells assalamualaikum as his neighbour does."""
+
+EXCUSING = listed("ganggu mengganggu")
+EXCUSES = EXCUSING | listed("mohon maaf izin ijin isin waktu waktunya")
+"""Words by which one excuses himself for coming."""
+
+PARTICLES = listed("ya y yes dong deh sih nih loh lah kah juga saja please datang")
+"""Words between those that answer nothing."""
 
 ADDRESS = listed(
     """
@@ -39,15 +57,23 @@ FILLER = listed(
     kerjasama kerjasamanya layanan pelayanan pelayanannya infonya cepat tanggap ramah semoga
     sukses selalu menjadi berkah barokah lancar tuhan allah memberkati membalas kebaikan hari
     sukses nggeh inggih monggo mangga gih atuh euy teh kang ji mi ki kita kitorang hormati sori
-    sorry eh tadi td you so much very pesan
+    sorry eh tadi td you so much very pesan i want would like to a an something complaint please
+    disini sini pengen pingin datang isin
     """
 )
 """Words that say nothing by themselves between those."""
 
-READY = listed(
+ANNOUNCING = listed(
     """
     lapor melapor melaporkan mengadu ngadu komplain complain tanya bertanya nanya menanyakan
-    menyampaikan pengaduan laporan aduan keluhan sesuatu buat bikin numpang tanya-tanya curhat
+    menyampaikan report ask
+    """
+)
+"""What somebody says that he is about to do."""
+
+READY = ANNOUNCING | listed(
+    """
+    pengaduan laporan aduan keluhan sesuatu buat bikin numpang tanya-tanya curhat
     konsultasi keluh kesah hendak mohon minta dibantu tolong
     """
 )

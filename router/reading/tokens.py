@@ -5,6 +5,7 @@ from one sentence into the next. Offsets lead back to the citizen's own words.
 """
 
 import re
+from itertools import accumulate
 
 from router.reading.spelling import SPELLED
 
@@ -22,8 +23,10 @@ LONGEST_WORD = 40
 # Some histories hold the two characters \\n where a line ended. A point inside a number or an
 # abbreviation ("Rp 50.000", "no.12") ends no sentence.
 _TOKEN = re.compile(
-    r"\\n|\n|[^\W_]+(?:['’`][^\W\d_]+)?|\.(?=[\s.]|$|\\)|(?<=[a-z]{4})\.(?=[^\W\d])|[!?;]"
+    r"(\\n|\n|[^\W_]+(?:['’`][^\W\d_]+)?|\.(?=[\s.]|$|\\)|(?<=[a-z]{4})\.(?=[^\W\d])|[!?;])"
 )
+"""One group around all: `split` gives what stands between the tokens and the tokens in turn."""
+
 _RUN = re.compile(r"([^\W\d])\1{2,}")
 _TWICE = re.compile(r"(?<=[a-z])2$")
 
@@ -31,28 +34,27 @@ _TWICE = re.compile(r"(?<=[a-z])2$")
 class Tokens:
     """The words of a text, and, when somebody asks, its own words behind them."""
 
-    __slots__ = ("_spans", "text", "words")
+    __slots__ = ("_ends", "_pieces", "text", "words")
 
     def __init__(self, text: str) -> None:
         """Take a text apart. Linear in its length; reads the first LONGEST characters."""
         self.text = text
-        self.words = tuple(
-            [_KNOWN.get(word) or _common(word) for word in _TOKEN.findall(text, 0, LONGEST)]
-        )
-        self._spans: list[tuple[int, int]] | None = None
+        self._pieces = _TOKEN.split(text[:LONGEST])
+        self.words = tuple([_KNOWN.get(word) or _common(word) for word in self._pieces[1::2]])
+        self._ends: list[int] | None = None
 
     def said(self, first: int, last: int) -> str:
         """Give the text's own words from one token to another, on one line."""
-        if self._spans is None:
-            # Most texts are only judged: where their words stand is looked up once it is asked.
-            self._spans = [found.span() for found in _TOKEN.finditer(self.text, 0, LONGEST)]
-        whole = self.text[self._spans[first][0] : self._spans[last][1]]
+        if self._ends is None:
+            # Where words stand is counted once it is asked, from the lengths of the pieces.
+            self._ends = list(accumulate(map(len, self._pieces)))
+        whole = self.text[self._ends[2 * first] : self._ends[2 * last + 1]]
         return " ".join(whole.replace("\\n", " ").split())
 
 
 _MARKS = {"\n": LINE, "\\n": LINE, ".": END, "!": END, ";": END, "?": ASKING}
 _KNOWN: dict[str, str] = {}
-_KNOWN_LIMIT = 20_000
+_KNOWN_LIMIT = 40_000
 
 
 def _common(written: str) -> str:

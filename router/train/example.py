@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from router.model.text import whole
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
@@ -21,4 +23,4 @@ class Example:
     @property
     def whole(self) -> str:
         """The text as the model reads it, under its title where it has one."""
-        return f"{self.title}\n{self.text}" if self.title else self.text
+        return whole(self.text, self.title)

@@ -44,3 +44,46 @@ def test_a_faulty_area_changes_nothing(office: Office, tmp_path: Path) -> None:
         f"  direktori.yaml:{len(DIRECTORY.splitlines()) + 4}: kecamatan Tirta, kelurahan 1: kunci"
         " nama belum ada. Kunci ini wajib ditulis.",
     ]
+
+
+def test_lists_of_areas_alone_leave_agencies_and_officers_as_they_are(
+    office: Office, tmp_path: Path
+) -> None:
+    before = office.ask("agency", "list"), office.ask("officer", "list")
+    rows = {
+        "kecamatan-contoh.csv": "id;name;;\n37;Tirta;;\n38;Waru;;\n67;menur;;\n",
+        "kelurahan-contoh.csv": "id;name;kecamatan_id;;\n160;Menur;37;;\n161;Sendang;38;;\n",
+    }
+    for name, text in rows.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    answer = office.kawal("agency", "import", tmp_path)
+    assert (answer.code, answer.out.splitlines()) == (
+        0,
+        [
+            "Direktori diimpor: 0 ditambah, 0 diubah, 0 dihapus.",
+            "Wilayah: 3 kecamatan, 2 kelurahan, 0 jalan, 0 tempat; 0 dengan batas.",
+            "Kecamatan tanpa kelurahan: menur. Periksa apakah itu memang kecamatan.",
+        ],
+    )
+    assert (office.ask("agency", "list"), office.ask("officer", "list")) == before
+
+
+def test_an_office_of_an_area_that_nobody_knows_is_told_of(office: Office, tmp_path: Path) -> None:
+    file = tmp_path / "opd.csv"
+    file.write_text("nama;urusan\nDinas Sosial;sosial\nKelurahan Menur;wilayah\n", "utf-8")
+    answer = office.kawal("agency", "import", file)
+    assert answer.out.splitlines()[1:] == [
+        "Tidak tahu di mana wilayah 1 OPD, jadi urusan kewilayahan tidak diarahkan kepadanya:"
+        " Kelurahan Menur. Tulis wilayah itu dalam daftar wilayah, atau sebutkan wilayahnya pada"
+        " OPD itu.",
+    ]
+    office.kawal("agency", "import", _areas(tmp_path))
+    found = office.ask("route", "Pak RT di kel. Menur minta uang untuk surat pengantar")
+    assert (found["urusan"], found["agency"]) == ("wilayah", "kelurahan-menur")
+    assert found["place"] == {"kecamatan": "Tirta", "kelurahan": "Menur", "text": "kel. Menur"}
+
+
+def _areas(folder: Path) -> Path:
+    path = folder / "kelurahan.csv"
+    path.write_text("kelurahan;kecamatan\nMenur;Tirta\n", "utf-8")
+    return path

@@ -111,12 +111,13 @@ def test_a_text_that_speaks_of_errors_is_none(office: Office) -> None:
 
 def test_many_lines_at_once_keep_their_order(office: Office) -> None:
     asked = [{"id": n, "text": f"lampu jalan nomor {n} mati"} for n in range(400)]
-    text = "".join(json.dumps(one) + "\n" for one in asked)
-    answer = office.process("route", "--jsonl", stdin=text)
+    lines = [json.dumps(one) if one["id"] != 70 else "bukan JSON" for one in asked]
+    answer = office.process("route", "--jsonl", stdin="\n".join(lines) + "\n")
     found: list[dict[str, Any]] = [json.loads(line) for line in answer.out.splitlines()]
-    assert (answer.code, answer.err) == (0, "")
-    assert [one["id"] for one in found] == list(range(400))
-    assert {one["agency"] for one in found} == {"dishub"}
+    assert (answer.code, answer.err) == (1, "")
+    assert [one["id"] for one in found] == [*range(70), None, *range(71, 400)]
+    assert "error" in found[70]
+    assert {one["agency"] for one in found if "error" not in one} == {"dishub"}
     # Whoever answered, in this process or beside it, said the same.
     (alone,) = office.kawal("route", "--jsonl", stdin=json.dumps(asked[371])).out.splitlines()
     assert json.loads(alone) == found[371]
@@ -158,6 +159,16 @@ def test_a_directory_without_affairs_goes_by_names_and_keywords(
 
 
 def test_nothing_heavy_is_loaded(office: Office) -> None:
+    heavy = {"numpy", "scipy", "sklearn", "bot.app", "fpdf", "litestar", "rich", "alembic"}
+    assert heavy & loaded(office) == set()
+
+
+def test_where_nothing_is_set_up_no_database_is_loaded_either(terminal: Terminal) -> None:
+    assert {"sqlalchemy", "psycopg"} & loaded(terminal) == set()
+
+
+def loaded(terminal: Terminal) -> set[str]:
+    """Give the modules that are there when the answer is."""
     program = (
         "import sys; from bot.cli.program import run; import os;"
         " run(['route', 'lampu jalan mati', '--json'], os.environ);"
@@ -165,15 +176,14 @@ def test_nothing_heavy_is_loaded(office: Office) -> None:
     )
     done = subprocess.run(
         [sys.executable, "-c", program],
-        env=office.environ,
+        env=terminal.environ,
         capture_output=True,
         encoding="utf-8",
         check=True,
         timeout=60,
     )
     assert json.loads(done.stdout)["agency"] == "dishub"
-    heavy = {"numpy", "scipy", "sklearn", "bot.app", "fpdf", "litestar", "rich", "alembic"}
-    assert heavy & set(done.stderr.split()) == set()
+    return set(done.stderr.split())
 
 
 @pytest.mark.long

@@ -9,7 +9,7 @@ from config.areas import Area, AreaKind
 from config.people import Agency
 from router.directory import Directory
 from router.model import Model, artifact
-from router.suggesting import suggest
+from router.suggesting import TOGETHER, suggest, suggest_all
 from router.suggestion import Place, Suggestion
 
 AREAS = (
@@ -176,3 +176,19 @@ def test_an_empty_directory_still_says_what_it_is_about(shipped: Model) -> None:
     found = suggest(LAMP, title="PJU", directory=Directory([], []), model=shipped, precision=0.95)
     assert ways(found)[0] == ("hub", None)
     assert found.place == Place(text="depan pasar") or found.place is None
+
+
+def test_many_at_once_are_each_told_what_one_alone_is(own: Model) -> None:
+    texts = [LAMP, LURAH, "selamat pagi", "", f"{LURAH} Menur Sari", "mohon DLH melihat ini"]
+    asked = [
+        (f"{text} nomor {number}", title)
+        for number in range(TOGETHER)
+        for text in texts
+        for title in (None, "Jl. Mawar, Menur Sari")
+    ]
+    together = suggest_all(asked, directory=TOWN, model=own, precision=0.95)
+    assert together == [
+        suggest(text, title=title, directory=TOWN, model=own, precision=0.95)
+        for text, title in asked
+    ]
+    assert suggest_all([], directory=TOWN, model=own) == []
