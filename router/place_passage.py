@@ -129,11 +129,10 @@ def _part(text: str, cut: Sequence[Token], at: int, named: Mapping[int, int], lo
         return Part(at, _numbers(cut, end) if end > behind else at, 3)
     if word in LANDMARK:
         end = _named(text, cut, behind, named, loud)
-        if at > 0 and cut[at - 1].word in SIDES:
-            # "depan pasar" is known to whoever lives there, with its name or without.
-            loose = end == behind and not _breaks(cut[at])
-            return Part(at, _name(cut, behind, named, 2) if loose else end, 3)
-        return Part(at, end if end > behind else at, 2)
+        aside = at > 0 and cut[at - 1].word in SIDES
+        if end == behind and aside and not _breaks(cut[at]):
+            end = _name(cut, behind, named, 2)
+        return Part(at, end if end > behind else at, 3 if aside else 2)
     return Part(at, at, 0)
 
 

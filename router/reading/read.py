@@ -35,6 +35,8 @@ def read(text: str, *, files: int = 0, topics: Topics | None = None) -> Reading:
         weight, why[Field.SEVERITY] = severity(heard)
         if wanted is Kind.ASPIRASI and weight is not Severity.BERAT:
             weight, why[Field.SEVERITY] = Severity.RINGAN, by_kind
+        elif conduct and weight is Severity.RINGAN:
+            weight, why[Field.SEVERITY] = Severity.SEDANG, conduct
         why[Field.WEIGHT] = conduct
         apart = parts(heard, topics)
     return Reading(

@@ -38,6 +38,8 @@ CONDUCT = {
         potong* bansos|bantuan|blt|pkh|bst|dana
         pemotongan bansos|bantuan|blt|pkh|bst|dana|insentif|honor
         memotong|menyunat|menilep honor*|insentif|bansos|bantuan|dana|blt|pkh
+        potong*|memotong|menyunat|dipotong|pemotongan tpp|tukin|tunkin
+        tpp|tukin|tunkin ... dipotong|disunat|ditilep|dipungut
         menilep|ditilep|diselewengkan|menyelewengkan|penyelewengan
         penyimpangan dana|anggaran
         dana desa|kelurahan|bos|hibah ... dikorupsi|diselewengkan|kemana

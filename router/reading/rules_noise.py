@@ -127,6 +127,8 @@ NOISE = {
         harga mulai|promo|grosir|pabrik|spesial|nego
         gratis ongkir
         diskon hingga|sampai|spesial|50|30|70
+        promo ... pasang|hubungi|wa|gratis|diskon|murah|cukup
+        pasang indihome|wifi|internet|cctv ... promo|murah|gratis|cukup|hubungi|wa
         promo spesial|akhir|terbatas|ramadhan|bulan|hari|menarik|heboh|gajian
         open order|reseller|po|member|dropship
         ready stok|stock
@@ -269,7 +271,7 @@ NOISE = {
     # It was broken and is well again.
     "well": """
         sudah ... nyala|menyala|beres|diperbaiki|baik|bagus|lancar|diangkut|bersih|selesai|terang
-        sudah ... normal|teratasi|ditangani|mengalir|ditindak*|dikerjakan|hidup|terima|jadi|aman
+        sudah ... mulus|rapi|nyaman|normal|teratasi|ditangani|mengalir|ditindak*|dikerjakan|hidup|terima|jadi|aman
         works now
         fixed|solved
         mengapresiasi|apresiasi

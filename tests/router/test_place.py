@@ -338,16 +338,17 @@ def test_the_words_are_those_of_the_matter() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("sampah di belakang pasar. Selain itu got mampet", "belakang pasar"),
-        ("parkir liar di depan indomaret bikin macet", "depan indomaret"),
+        ("sampah di belakang pasar. Selain itu got mampet", None),
+        ("sampah di belakang pasar turi. Selain itu got mampet", "belakang pasar turi"),
+        ("parkir liar di depan indomaret bikin macet", None),
         ("truk parkir di dekat masjid al ikhlas menghalangi jalan", "dekat masjid al ikhlas"),
-        ("banjir depan puskesmas, tolong", "depan puskesmas"),
+        ("banjir depan puskesmas, tolong", None),
     ],
 )
-def test_a_spot_ends_with_its_sentence_and_before_what_is_wrong_there(
-    text: str, words: str
+def test_a_spot_has_a_name_that_ends_with_its_sentence_and_before_what_is_wrong_there(
+    text: str, words: str | None
 ) -> None:
-    assert CITY.find(text) == Place(text=words)
+    assert CITY.find(text) == (Place(text=words) if words else None)
 
 
 # The gazetteer itself
