@@ -271,7 +271,8 @@ NOISE = {
     # It was broken and is well again.
     "well": """
         sudah ... nyala|menyala|beres|diperbaiki|baik|bagus|lancar|diangkut|bersih|selesai|terang
-        sudah ... mulus|rapi|nyaman|normal|teratasi|ditangani|mengalir|ditindak*|dikerjakan|hidup|terima|jadi|aman
+        sudah ... mulus|rapi|nyaman
+        sudah ... normal|teratasi|ditangani|mengalir|ditindak*|dikerjakan|hidup|terima|jadi|aman
         works now
         fixed|solved
         mengapresiasi|apresiasi
