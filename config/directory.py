@@ -83,10 +83,15 @@ def read(
     return found.agencies, found.officers
 
 
-def read_whole(path: Path, lang: str = "id", library: Library | None = None) -> Written:
-    """Read a directory as `read` does, with its areas: `wilayah` in YAML, or tables of areas."""
+def read_whole(
+    path: Path, lang: str = "id", library: Library | None = None, beside: Sequence[Path] = ()
+) -> Written:
+    """Read a directory as `read` does, with its areas: `wilayah` in YAML, or tables of areas.
+
+    Tables `beside` the first are read with it, as if they lay in one folder.
+    """
     report = Report(lang)
-    rows = read_rows(path, report)
+    rows = read_rows(path, report, beside)
     reading = _Directory(rows.agencies or (), rows.officers, roles(library), report)
     agencies, officers = reading.agencies(), reading.officers()
     areas = read_areas(path, rows, report)

@@ -4,6 +4,7 @@
 which key. `config.directory_csv` reads tables, `config.area_tables` those of areas.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +22,13 @@ AGENCY_REQUIRED = ("nama",)
 OFFICER_REQUIRED = ("id", "nama", "peran")
 
 AGENCY_FILE = "opd.csv"
-OFFICER_FILE = "petugas.csv"
+
+_AGENCIES = frozenset({"opd", "skpd", "instansi", "agency", "agencies"})
+_OFFICERS = frozenset({"petugas", "pejabat", "officer", "officers"})
+_FIRST = re.compile(r"[a-z]+")
+"""The first word of a table's name."""
+
+Entries = tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,33 +47,44 @@ class Rows:
     outlines: yaml.Node | None = None
 
 
-def read_rows(path: Path, report: Report) -> Rows:
-    """Read a folder of tables, one table, or YAML.
+def read_rows(path: Path, report: Report, beside: Sequence[Path] = ()) -> Rows:
+    """Read a folder of tables, one table, or YAML; tables `beside` it are read along.
 
-    A folder has `opd.csv` and `petugas.csv`, tables of areas (`config.area_tables`), or all.
+    The name of a table says what it holds: `opd.csv`, `petugas.csv`, those of areas
+    (`config.area_tables`), also with more behind (`opd-kota.csv`). One of another name holds
+    agencies where it is named itself, and is left alone in a folder.
     """
-    found = tables(path)
-    areas = read_tables(found, report) if found else None
-    if path.is_dir():
-        agencies, officers = path / AGENCY_FILE, path / OFFICER_FILE
-        return Rows(
-            agencies=(
-                read_csv(agencies, AGENCY_KEYS, AGENCY_REQUIRED, report)
-                if agencies.exists() or officers.exists() or not found
-                else None
-            ),
-            officers=(
-                read_csv(officers, OFFICER_KEYS, OFFICER_REQUIRED, report)
-                if officers.exists()
-                else ()
-            ),
-            areas=areas,
-        )
-    if found:
-        return Rows(agencies=None, areas=areas)
-    if path.suffix.lower() == ".csv":
-        return Rows(agencies=read_csv(path, AGENCY_KEYS, AGENCY_REQUIRED, report))
-    return _yaml(path, report)
+    if not path.is_dir() and path.suffix.lower() != ".csv" and not beside:
+        return _yaml(path, report)
+    named, areas = [path, *beside], []
+    agencies, officers = [], []
+    for one in (table for part in named for table in _tables(part)):
+        first = _FIRST.match(one.stem.lower())
+        word = first[0] if first else ""
+        if tables(one):
+            areas.append(one)
+        elif word in _OFFICERS:
+            officers.append(one)
+        elif word in _AGENCIES or one in named:
+            agencies.append(one)
+    if not (areas or agencies or officers):
+        # Says that it is missing.
+        agencies.append(path / AGENCY_FILE)
+
+    def rows(files: Sequence[Path], keys: Sequence[str], required: Sequence[str]) -> Entries:
+        return tuple(row for file in files for row in read_csv(file, keys, required, report))
+
+    if officers and not agencies:
+        agencies.append(officers[0].with_name(AGENCY_FILE))
+    return Rows(
+        agencies=rows(agencies, AGENCY_KEYS, AGENCY_REQUIRED) if agencies else None,
+        officers=rows(officers, OFFICER_KEYS, OFFICER_REQUIRED),
+        areas=read_tables(areas, report) if areas else None,
+    )
+
+
+def _tables(path: Path) -> list[Path]:
+    return sorted(path.glob("*.csv")) if path.is_dir() else [path]
 
 
 # YAML

@@ -38,15 +38,17 @@ officers = group("officer")
 @command(agencies, "import", "agency_import")
 def import_(
     ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="directory_file")],
+    named: Annotated[list[Path], typer.Argument(metavar="FILE...", help="directory_file")],
     as_json_: AsJson = False,
 ) -> None:
-    """Make the directory what a file says."""
+    """Make the directory what its files say."""
     here = frame(ctx)
     try:
-        found = files.read_whole(file, here.settings.language, here.settings.library)
+        language, library = here.settings.language, here.settings.library
+        found = files.read_whole(named[0], language, library, named[1:])
     except files.DirectoryError as error:
-        message = here.say("error.directory", file=file, count=len(error.problems))
+        name = ", ".join(map(str, named))
+        message = here.say("error.directory", file=name, count=len(error.problems))
         raise misconfigured("direktori_salah", message, error) from error
 
     def put(session: Session) -> tuple[ImportCount, Directory]:

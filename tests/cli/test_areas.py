@@ -66,6 +66,8 @@ def test_lists_of_areas_alone_leave_agencies_and_officers_as_they_are(
         ],
     )
     assert (office.ask("agency", "list"), office.ask("officer", "list")) == before
+    one_by_one = [tmp_path / name for name in reversed(rows)]
+    assert office.kawal("agency", "import", *one_by_one).out == answer.out
 
 
 def test_an_office_of_an_area_that_nobody_knows_is_told_of(office: Office, tmp_path: Path) -> None:

@@ -56,6 +56,22 @@ def test_two_lists_that_name_each_other_by_code(tmp_path: Path) -> None:
     assert (found.agencies, found.officers, found.areas_only) == ((), (), True)
 
 
+def test_lists_may_be_named_one_by_one_with_the_agencies(tmp_path: Path) -> None:
+    around = table(tmp_path / "kecamatan.csv", "id,name", "37,Tirta Jaya", "41,Sentral")
+    within = table(
+        tmp_path / "kelurahan.csv", "name,kecamatan_id", "Menur Sari,37", "Tambak,37", "Tambak,41"
+    )
+    offices = table(tmp_path / "dinas-kota.csv", "id;name", "28;Dinas Contoh")
+    found = read_whole(within, library=LIBRARY, beside=[offices, around])
+    assert {area.id: area.parent for area in found.areas or ()} == TOWN
+    assert found.agencies == (Agency(id="28", name="Dinas Contoh"),)
+    # In a folder a name must tell; what tells of something else is nobody's business.
+    table(tmp_path / "keluhan.csv", "a,b", "1,2")
+    assert whole(tmp_path).areas_only
+    offices.rename(tmp_path / "opd-kota.csv")
+    assert whole(tmp_path).agencies == found.agencies
+
+
 def test_one_list_of_kelurahan_with_their_kecamatan_is_enough(tmp_path: Path) -> None:
     path = table(
         tmp_path / "desa.csv",
