@@ -48,6 +48,9 @@ _GOING_ON = (
     r"(?:keluhan|laporan) (?:lain|kedua|ke-?2)\w*",
     r"another (?:thing|problem|issue)|also,",
     r"oh? i?ya\b|oiya",
+    r"(?:terus|trus|lalu|kemudian|sama) juga\b",
+    r"(?:sama|dan|juga|sekalian) (?:soal|masalah|tentang|perihal)\b",
+    r"plus\b|belum lagi\b",
 )
 """Words by which people go on to another matter, at the beginning of a sentence or a clause."""
 

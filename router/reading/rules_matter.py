@@ -93,14 +93,14 @@ SUBJECTS = {
     "about.traffic_light": "lampu merah\n traffic light\n lampu lalu lintas\n apill|bangjo",
     "about.road": """
         jalan ... rusak|berlubang|bolong|berlobang|lubang|hancur|ambles|amblas|licin|bergelombang
-        paving*|aspal|pengaspalan|diaspal|trotoar|pedestrian|jembatan
+        paving*|aspal*|pengaspalan|diaspal|trotoar*|pedestrian*|jembatan*
         lubang ... jalan
     """,
     "about.drain": """
-        got|selokan|gorong*|drainase|saluran|banjir|kebanjiran|genangan|sungai|plengsengan
+        got|gotnya|selokan*|gorong*|drainase*|saluran*|banjir|kebanjiran|genangan|sungai*|plengsengan
         kali ... dangkal|meluap|kotor
     """,
-    "about.waste": "sampah|tps|limbah|tumpukan|puing*",
+    "about.waste": "sampah|sampahnya|tps|limbah*|tumpukan|puing*",
     "about.water": """
         air ... mati|keruh|kecil|macet|bau|mengalir|kotor|asin
         pdam|pipa|kran|ledeng
