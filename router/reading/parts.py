@@ -26,6 +26,9 @@ SHORTEST = 12
 LETTER = 1500
 """Characters above which a text is a letter about one matter, unless it numbers its matters."""
 
+NOTE = 400
+"""Characters of a message that is cut between two far subjects without a word for it."""
+
 EARLY, SOME = 8, 5
 """Words within which a paragraph of another matter names it, and words it has at least."""
 
@@ -65,6 +68,11 @@ _COUNTED = re.compile(
 )
 _FIRST = re.compile(r"\b(?:pertama|ke-?\s?1)\b", re.IGNORECASE)
 """Who has said "pertama" counts his matters: then "kedua" alone goes on to the next."""
+
+_AND = re.compile(r"\b(?:dan|serta|sama)(?: juga)?\b|(?<=[a-z]{4})[.!;]\s|\n", re.IGNORECASE)
+_AT_DESK = {"papers", "aid", "work"}
+_OUTSIDE = {"lamp", "traffic_light", "road", "drain", "waste", "tree", "noise", "parking", "stalls"}
+"""Subjects that no single matter has both of."""
 
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
@@ -123,7 +131,7 @@ def parts(heard: Heard, topics: Topics | None = None) -> tuple[str, ...]:
     if not several or len(heard.tokens.text) > LONGEST:
         return ()
     plain = heard.tokens.text.replace("\\n", "\n").strip()
-    for cut in (_listed, _cut_at_words):
+    for cut in (_listed, _cut_at_words, _cut_afar):
         head, pieces, tail = cut(plain)
         found = _joined(pieces, topics)
         if 2 <= len(found) <= MOST:
@@ -192,6 +200,23 @@ def _cut_at_words(text: str) -> tuple[str, list[_Piece], str]:
         elif piece.text:
             pieces.append(piece)
     return "", pieces, ""
+
+
+def _cut_afar(text: str) -> tuple[str, list[_Piece], str]:
+    """Cut a short message at the one "dan" between a paper or aid and something in the street.
+
+    Troubles of the same street often are one matter ("banjir dan got mampet"); these never are.
+    """
+    if len(text) > NOTE:
+        return "", [], ""
+    for found in _AND.finditer(text):
+        sides = [_piece(text[: found.start()]), _piece(text[found.end() :])]
+        kinds = [{one.removeprefix("about.") for one in side.subjects} for side in sides]
+        apart = any(a <= _AT_DESK and b <= _OUTSIDE for a, b in (kinds, kinds[::-1]))
+        troubled = all(side.tells and hear(side.text).hits("trouble", "lacking") for side in sides)
+        if apart and troubled and not _FOLLOWS.match(sides[1].text):
+            return "", sides, ""
+    return "", [], ""
 
 
 def _joined(pieces: list[_Piece], topics: Topics | None) -> list[_Piece]:
