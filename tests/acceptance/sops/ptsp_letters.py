@@ -10,6 +10,7 @@ lapangan
 Batas waktu: Senin, 4 Mei 2026 pukul 09.35 WITA
 
 Dari: Budi Contoh, lewat surel
+Tempat menurut isi pengaduan: Jl. Melati 5
 
 ISI PENGADUAN
 Izin usaha kami di Jl. Melati 5 belum terbit sejak Maret.
@@ -47,6 +48,7 @@ CATATAN DARI Saleh Contoh
 Kamis, 7 Mei 2026 pukul 09.00 di Jl. Melati 5.
 
 Dari: Budi Contoh, lewat surel
+Tempat menurut isi pengaduan: Jl. Melati 5
 
 ISI PENGADUAN
 Izin usaha kami di Jl. Melati 5 belum terbit sejak Maret.
@@ -98,6 +100,7 @@ CATATAN DARI Karim Contoh
 Terbitkan izinnya hari ini.
 
 Dari: Budi Contoh, lewat surel
+Tempat menurut isi pengaduan: Jl. Melati 5
 
 ISI PENGADUAN
 Izin usaha kami di Jl. Melati 5 belum terbit sejak Maret.
@@ -134,6 +137,7 @@ Langkah 10 dari 10: Menyampaikan surat balasan kepada pemohon
 Batas waktu: Rabu, 20 Mei 2026 pukul 14.35 WITA
 
 Dari: Budi Contoh, lewat surel
+Tempat menurut isi pengaduan: Jl. Melati 5
 
 ISI PENGADUAN
 Izin usaha kami di Jl. Melati 5 belum terbit sejak Maret.
@@ -191,6 +195,7 @@ Langkah 5 dari 10: Melaksanakan peninjauan lapangan dan menyusun pertimbangan te
 Batas waktu: Senin, 11 Mei 2026 pukul 16.00 WITA
 
 Dari: Budi Contoh, lewat surel
+Tempat menurut isi pengaduan: Jl. Melati 5
 
 ISI PENGADUAN
 Izin usaha kami di Jl. Melati 5 belum terbit sejak Maret.
@@ -223,6 +228,7 @@ Kasus ini sudah selesai menurut SOP ketika jawaban itu dikirim. Tampaknya jawaba
 pernah ia terima. Koordinator dapat membukanya kembali.
 
 Dari: Budi Contoh, lewat surel
+Tempat menurut isi pengaduan: Jl. Melati 5
 
 Hormat kami,
 DPMPTSP Kota Contoh"""
