@@ -58,9 +58,11 @@ def tell(session: Session, house: House, part: str, ok: bool, detail: str) -> No
 
 
 def to_coordinators(
-    session: Session, house: House, *, kind: str, subject: str, said: str, now: datetime
+    session: Session, house: House, *, kind: str, key: str, now: datetime, **facts: object
 ) -> None:
-    """Write to every coordinator (operator where there is none) that something is wrong."""
+    """Write `key` (its `subject` and `text`) to every coordinator, or operator without one."""
+    subject = house.wording.text(f"{key}.subject", **facts)
+    said = house.wording.text(f"{key}.text", **facts)
     for officer in house.directory(session).coordinators():
         write(session, house, officer, kind=kind, subject=subject, said=said, now=now)
 

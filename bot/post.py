@@ -74,10 +74,10 @@ def withdraw(session: Session, before: Case, change: Change) -> None:
     for notice in change.notices:
         kinds |= _OVERTAKES.get(notice.kind, frozenset())
     if kinds:
-        outbox.withdraw(session, after.number, kinds)
+        told.withdraw(session, after.number, kinds)
     freed = [notice.to for notice in change.notices if notice.kind is NoticeKind.DITARIK]
     if freed:
-        told.unsay(session, after.number, reach.ASKS, freed)
+        told.withdraw(session, after.number, reach.ASKS, freed)
     if before.visit != after.visit or after.state.ended:
         # A colleague has done meanwhile what somebody's telephone would ask him for at opening.
         told.take_back(session, after.number, reach.OVERTAKEN, now)

@@ -19,6 +19,7 @@ from storage import desks, rows
 from storage.desks import Desk
 from storage.models import CaseRow, OutboxRow
 from storage.models_chat import CardRow, DeskRow
+from storage.numbered import case_id
 from storage.values import OutboxState, Work
 
 
@@ -254,10 +255,9 @@ def topic_gone(session: Session, desk: int, number: str, topic: str) -> bool:
 
     Its title stays: by that the next one is known to be its second.
     """
-    case_id = select(CaseRow.id).where(CaseRow.number == number).scalar_subquery()
     lost = session.scalar(
         update(CardRow)
-        .where(CardRow.desk_id == desk, CardRow.case_id == case_id, CardRow.topic == topic)
+        .where(CardRow.desk_id == desk, CardRow.case_id == case_id(number), CardRow.topic == topic)
         .values(topic=None, message=None, shown=None, closed=False)
         .returning(CardRow.id)
     )
@@ -302,11 +302,10 @@ def troubled(session: Session, limit: int) -> tuple[Card, ...]:
 
 def words_waiting(session: Session, address: Address, number: str) -> tuple[tuple[int, str], ...]:
     """Which messages to a desk about a case wait for its card: id and form, oldest first?"""
-    case_id = select(CaseRow.id).where(CaseRow.number == number).scalar_subquery()
     found = session.execute(
         select(OutboxRow.id, OutboxRow.form)
         .where(
-            OutboxRow.case_id == case_id,
+            OutboxRow.case_id == case_id(number),
             OutboxRow.state == OutboxState.HELD,
             OutboxRow.address_channel == address.channel,
             OutboxRow.address_value == address.value,

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from router.values import Deadline, SystemEvent
 from storage import mapping, rows
 from storage.models import CaseRow, DeadlineRow
+from storage.numbered import case_id
 from storage.values import Due, Kept
 
 
@@ -82,11 +83,10 @@ def mark_fired(session: Session, number: str, since: int, kind: SystemEvent, at:
 
     Mark what really fires only: a deadline that was marked is never set again.
     """
-    case_id = select(CaseRow.id).where(CaseRow.number == number).scalar_subquery()
     marked = session.execute(
         update(DeadlineRow)
         .where(
-            DeadlineRow.case_id == case_id,
+            DeadlineRow.case_id == case_id(number),
             DeadlineRow.since == since,
             DeadlineRow.kind == kind.value,
             DeadlineRow.fired_at.is_(None),

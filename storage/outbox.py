@@ -288,22 +288,6 @@ def failed(session: Session, id_: int, *, error: str) -> bool:
     )
 
 
-def withdraw(session: Session, number: str, kinds: Iterable[str]) -> int:
-    """Do not send what still waits of these kinds in a case: it holds no more. Count them."""
-    case_id = select(CaseRow.id).where(CaseRow.number == number).scalar_subquery()
-    withdrawn = session.scalars(
-        update(OutboxRow)
-        .where(
-            OutboxRow.case_id == case_id,
-            OutboxRow.kind.in_(tuple(kinds)),
-            OutboxRow.state.in_((OutboxState.DUE, OutboxState.HELD)),
-        )
-        .values(state=OutboxState.CANCELLED)
-        .returning(OutboxRow.id)
-    )
-    return len(withdrawn.all())
-
-
 def release_claims(session: Session) -> int:
     """Give back all claims, at the start of the one process that sends; count them."""
     return _release(session, OutboxRow.state == OutboxState.SENDING)

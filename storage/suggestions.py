@@ -18,6 +18,7 @@ from router.suggestion import Field, Kind, Place, Ranked, Reading, Suggestion
 from storage import rows
 from storage.models import CaseRow
 from storage.models_routing import AreaRow, CorrectionRow, SuggestionRow
+from storage.numbered import case_id
 
 YES, NO = "ya", "tidak"
 """How a correction writes the two answers to a question."""
@@ -87,7 +88,7 @@ def of_case(session: Session, number: str) -> Suggested | None:
     found = session.execute(
         select(SuggestionRow, CorrectionRow.field)
         .outerjoin(CorrectionRow, CorrectionRow.case_id == SuggestionRow.case_id)
-        .where(SuggestionRow.case_id == _case_id(number))
+        .where(SuggestionRow.case_id == case_id(number))
     ).all()
     if not found:
         return None
@@ -103,7 +104,7 @@ def settle(
     """
     session.execute(
         update(SuggestionRow)
-        .where(SuggestionRow.case_id == _case_id(number))
+        .where(SuggestionRow.case_id == case_id(number))
         .values(agency_id=agency, urusan=urusan, settled_at=at)
     )
 
@@ -151,7 +152,7 @@ def corrections(session: Session, number: str) -> tuple[Corrected, ...]:
     """What have officers said against this case's suggestion, oldest first?"""
     found = session.scalars(
         select(CorrectionRow)
-        .where(CorrectionRow.case_id == _case_id(number))
+        .where(CorrectionRow.case_id == case_id(number))
         .order_by(CorrectionRow.id)
     )
     return tuple(
@@ -160,12 +161,8 @@ def corrections(session: Session, number: str) -> tuple[Corrected, ...]:
     )
 
 
-def _case_id(number: str) -> Any:
-    return select(CaseRow.id).where(CaseRow.number == number).scalar_subquery()
-
-
 def _row(session: Session, number: str) -> SuggestionRow | None:
-    return session.scalar(select(SuggestionRow).where(SuggestionRow.case_id == _case_id(number)))
+    return session.scalar(select(SuggestionRow).where(SuggestionRow.case_id == case_id(number)))
 
 
 def _suggested(number: str, row: SuggestionRow, said: frozenset[Field]) -> Suggested:

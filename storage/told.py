@@ -5,15 +5,16 @@ waits for the office to open and that a colleague has done meanwhile, and asks w
 task that was taken from him; `bot.returned` notes what a mail server says of a letter.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import ScalarSelect, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from config.people import Address
 from storage import mapping
 from storage.models import CaseRow, OutboxRow
+from storage.numbered import case_id
 from storage.values import OutboxItem, OutboxState
 
 _HANDED_OVER = (OutboxState.SENT, OutboxState.DELIVERED)
@@ -39,6 +40,24 @@ def with_form(session: Session, address: Address, limit: int) -> tuple[OutboxIte
     return tuple(mapping.outbox_item(row, number) for row, number in found)
 
 
+def withdraw(
+    session: Session, number: str, kinds: Iterable[str], to: Collection[str] | None = None
+) -> int:
+    """Do not send what still waits of these kinds in a case: it holds no more. Count them.
+
+    `to` are those whose messages are meant, by id; None means everybody's.
+    """
+    waiting = update(OutboxRow).where(
+        OutboxRow.case_id == case_id(number),
+        OutboxRow.kind.in_(tuple(kinds)),
+        OutboxRow.state.in_((OutboxState.DUE, OutboxState.HELD)),
+    )
+    if to is not None:
+        waiting = waiting.where(OutboxRow.recipient.in_(tuple(to)))
+    withdrawn = session.scalars(waiting.values(state=OutboxState.CANCELLED).returning(OutboxRow.id))
+    return len(withdrawn.all())
+
+
 def take_back(session: Session, number: str, kinds: Collection[str], now: datetime) -> int:
     """Do not send what was put off to a later moment, of these kinds in a case; count it.
 
@@ -47,27 +66,11 @@ def take_back(session: Session, number: str, kinds: Collection[str], now: dateti
     gone = session.scalars(
         update(OutboxRow)
         .where(
-            OutboxRow.case_id == _case_id(number),
+            OutboxRow.case_id == case_id(number),
             OutboxRow.kind.in_(tuple(kinds)),
             OutboxRow.state == OutboxState.DUE,
             OutboxRow.due_at > now,
             OutboxRow.tries == 0,
-        )
-        .values(state=OutboxState.CANCELLED)
-        .returning(OutboxRow.id)
-    )
-    return len(gone.all())
-
-
-def unsay(session: Session, number: str, kinds: Collection[str], to: Collection[str]) -> int:
-    """Do not send what has not left yet, of these kinds in a case to these people; count it."""
-    gone = session.scalars(
-        update(OutboxRow)
-        .where(
-            OutboxRow.case_id == _case_id(number),
-            OutboxRow.kind.in_(tuple(kinds)),
-            OutboxRow.recipient.in_(tuple(to)),
-            OutboxRow.state.in_((OutboxState.DUE, OutboxState.HELD)),
         )
         .values(state=OutboxState.CANCELLED)
         .returning(OutboxRow.id)
@@ -81,7 +84,7 @@ def last_of(session: Session, number: str, kinds: Collection[str], to: str) -> s
     return session.scalar(
         select(OutboxRow.kind)
         .where(
-            OutboxRow.case_id == _case_id(number),
+            OutboxRow.case_id == case_id(number),
             OutboxRow.kind.in_(tuple(kinds)),
             OutboxRow.recipient == to,
             OutboxRow.state.in_(left),
@@ -94,7 +97,3 @@ def last_of(session: Session, number: str, kinds: Collection[str], to: str) -> s
 def note(session: Session, id_: int, error: str) -> None:
     """Keep what was said of a message, which changes nothing in how far it has come."""
     session.execute(update(OutboxRow).where(OutboxRow.id == id_).values(last_error=error))
-
-
-def _case_id(number: str) -> ScalarSelect[int]:
-    return select(CaseRow.id).where(CaseRow.number == number).scalar_subquery()

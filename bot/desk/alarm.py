@@ -30,17 +30,14 @@ def raise_(
 ) -> None:
     """Write to every coordinator what is wrong with a desk (`desk.room.<key>`)."""
     directory = house.directory(session)
-    facts = {
-        "title": desk.title,
-        "whose": directory.agency_name(desk.agency) or house.settings.office.name,
-        "reason": reason.rstrip("."),
-        "target": desk.agency or OFFICE,
-    }
     alarm.to_coordinators(
         session,
         house,
         kind=KIND,
-        subject=house.wording.text(f"desk.room.{key}.subject", **facts),
-        said=house.wording.text(f"desk.room.{key}.text", **facts),
+        key=f"desk.room.{key}",
         now=now,
+        title=desk.title,
+        whose=directory.agency_name(desk.agency) or house.settings.office.name,
+        reason=reason.rstrip("."),
+        target=desk.agency or OFFICE,
     )

@@ -20,9 +20,9 @@ def tell(session: Session, house: House, key: str, now: datetime, **facts: objec
         session,
         house,
         kind=KIND,
-        subject=house.wording.text(f"learning.{key}.subject", **facts),
-        said=house.wording.text(f"learning.{key}.text", **facts),
+        key=f"learning.{key}",
         now=house.calendar.next_opening(now),
+        **facts,
     )
 
 

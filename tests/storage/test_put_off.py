@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from router.values import ActionId, Deadline, State, SystemEvent
-from storage import cases, deadlines, outbox
+from storage import cases, deadlines, outbox, told
 from storage.database import Database
 from storage.values import Kept, OutboxState
 from tests.storage.examples import T0, after, change, claim_message, outgoing, stored
@@ -46,7 +46,7 @@ async def test_letters_of_some_kinds_are_withdrawn_from_one_case(db: Database) -
         for kind in kinds
     ]
     await db.write(claim_message, ids[0], T0, after(minutes=3))
-    count = await db.write(outbox.withdraw, "2026-000001", ("pengingat", "lewat_waktu"))
+    count = await db.write(told.withdraw, "2026-000001", ("pengingat", "lewat_waktu"))
 
     # What is being sent at this moment goes out.
     assert count == 1

@@ -11,7 +11,7 @@ from router.values import ActionId
 from storage import cases, conversations, directory
 from storage.values import DeskKind, Direction
 from tests.acceptance.chat.square import Square, square
-from tests.acceptance.chat.test_told import ADI, AGUS, SARI, Office
+from tests.acceptance.chat.told import ADI, AGUS, SARI, Office
 
 A = ActionId
 SUSI = "susi"

@@ -14,7 +14,7 @@ import pytest
 from config.people import Address
 from router.values import ActionId, State
 from tests.acceptance.chat.square import square
-from tests.acceptance.chat.test_told import Office
+from tests.acceptance.chat.told import Office
 from tests.acceptance.letters import PHOTO, body_of, files_of, text_of
 from tests.acceptance.people import ADI, AGUS, BUDI, RATNA, SARI
 from tests.acceptance.town import Town, happened

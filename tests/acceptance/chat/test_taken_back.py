@@ -1,13 +1,8 @@
 """A case that is taken back from an agency: whoever was to work on it there is told, once."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
 from router.values import ActionId
 from storage.values import OutboxState
-from tests.acceptance.chat.test_told import ADI, AGUS, SARI, Office, kinds, opened
+from tests.acceptance.chat.told import ADI, AGUS, SARI, Office, kinds
 from tests.acceptance.letters import body_of
 from tests.acceptance.people import ADI as ADI_MAIL
 from tests.acceptance.people import AHMAD
@@ -16,15 +11,6 @@ from tests.acceptance.town import Town
 
 A = ActionId
 TAKEN = "Ditarik kembali: tidak perlu ditindaklanjuti lagi"
-
-
-@pytest.fixture
-async def office(tmp_path: Path, database: str) -> AsyncIterator[Office]:
-    """Forum of the office, group of the Dinas Perhubungan; Agus reads WhatsApp."""
-    async with opened(tmp_path, database) as place:
-        office = Office(place)
-        await office.greet()
-        yield office
 
 
 async def test_who_got_the_task_by_mail_is_told_politely_and_why(town: Town) -> None:
