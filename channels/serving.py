@@ -12,6 +12,12 @@ from typing import Any
 
 import uvicorn
 
+_KEEP_ALIVE_SECONDS = 130
+"""How long somebody may stay connected without asking.
+
+Longer than proxies and clients keep a connection for their next request (Caddy 120 s, nginx 60 s,
+httpx 5 s): who asks while the server hangs up gets no answer, and cannot know whether it was done.
+"""
 _LOOK_SECONDS = 0.005
 """How often a server that leaves looks whether those at hand are done."""
 
@@ -115,6 +121,7 @@ class Serving:
             lifespan="on",
             ws="none",
             timeout_graceful_shutdown=grace,
+            timeout_keep_alive=_KEEP_ALIVE_SECONDS,
         )
         self._server = _Server(config)
         serving = self._server.serve(sockets=[listener])

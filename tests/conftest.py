@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from tests.storage.postgres import Postgres
 
 
+# What a story's helpers find wrong is shown with its values, as in the stories themselves.
+pytest.register_assert_rewrite("tests.acceptance")
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what compares with the published specifications where these are not at hand."""
     if SPECS.exists():

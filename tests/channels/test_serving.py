@@ -12,6 +12,16 @@ from litestar import Litestar, get
 from channels.serving import Serving
 
 
+class Leaping(asyncio.SelectorEventLoop):
+    """A loop whose clock can be put forward."""
+
+    leapt = 0.0
+
+    def time(self) -> float:
+        """Give the seconds of the clock."""
+        return super().time() + self.leapt
+
+
 class House:
     """Two pages: one that answers at once, one that answers when it is let."""
 
@@ -101,3 +111,35 @@ async def test_who_takes_longer_than_the_grace_is_given_up(house: House) -> None
         with pytest.raises(httpx.HTTPError):
             (await asking).raise_for_status()
     assert house.given_up
+
+
+async def idle(house: House, seconds: float) -> bytes:
+    """Connect, ask, let time pass, ask again; give what the second answer begins with."""
+    serving = await opened(house)
+    reader, writer = await asyncio.open_connection("127.0.0.1", serving.port)
+    request = b"GET /cepat HTTP/1.1\r\nHost: kawal\r\n\r\n"
+    try:
+        writer.write(request)
+        assert (await reader.readuntil(b"sudah")).startswith(b"HTTP/1.1 200")
+        loop = asyncio.get_running_loop()
+        assert isinstance(loop, Leaping)
+        loop.leapt += seconds
+        # What has become due is done in the loop's next rounds.
+        for _ in range(5):
+            await asyncio.sleep(0)
+        with contextlib.suppress(ConnectionError):
+            writer.write(request)
+            return await reader.readline()
+        return b""
+    finally:
+        writer.close()
+        await serving.close()
+
+
+@pytest.mark.parametrize(("seconds", "kept"), [(60, True), (121, True), (3600, False)])
+def test_a_connection_outlasts_what_a_proxy_in_front_keeps_it_for(
+    house: House, seconds: int, *, kept: bool
+) -> None:
+    with asyncio.Runner(loop_factory=Leaping) as runner:
+        answer = runner.run(idle(house, seconds))
+    assert answer.startswith(b"HTTP/1.1 200") is kept
