@@ -5,19 +5,20 @@ suggestion; the one thing done by itself is to forward a case whose way is sure 
 precision that the office asks for.
 """
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from bot import twins
 from bot.house import House
-from router import suggesting
+from router import log, serving, suggesting
 from router.place import gazetteer
 from router.place_written import point_of
 from router.routing import Route
 from router.suggestion import Suggestion
-from router.values import SISTEM, Action, SystemEvent
-from storage import suggestions
+from router.values import SISTEM, Action, Case, SystemEvent
+from storage import cases, suggestions
 
 TOP = 3
 """How many agencies are proposed to whoever forwards a case."""
@@ -39,14 +40,14 @@ def suggest(
 
     `spoken` is whom its words speak for, where that has been looked up.
     """
-    serving, directory = house.registry.current(session), house.directory(session)
+    current, directory = house.registry.current(session), house.directory(session)
     return suggesting.suggest(
         text,
         title=title,
         directory=directory,
         gazetteer=gazetteer(directory),
-        model=serving.model,
-        precision=serving.asked,
+        model=current.model,
+        precision=current.asked,
         point=point_of(place or ""),
         answered=place,
         spoken=spoken,
@@ -60,6 +61,24 @@ def proposed(suggestion: Suggestion, others: tuple[str, ...]) -> tuple[str, ...]
     likely = (way.agency for way in suggestion.ranked if way.confidence >= least)
     found = dict.fromkeys(a for a in (*likely, *others) if a is not None)
     return tuple(found)[:TOP]
+
+
+def elsewhere(session: Session, house: House, case: Case) -> None:
+    """Propose anew for a case that an officer has put elsewhere, while it waits for an agency.
+
+    What stands in the suggestion stays: whether it was right is judged by what the program said
+    itself.
+    """
+    kept = suggestions.of_case(session, case.number)
+    if kept is None or case.agency is not None:
+        return
+    directory, suggestion = house.directory(session), kept.suggestion
+    place = suggestion.place
+    ways = serving.moved(suggestion.ranked, directory, place)
+    others = (one for one in case.proposed if serving.reaches(directory, one, place))
+    found = proposed(replace(suggestion, ranked=ways), tuple(others))
+    refused = log.declined(case)
+    cases.propose(session, case.number, [one for one in found if one not in refused])
 
 
 def keep(

@@ -4,7 +4,8 @@ The classifier says which affair (urusan) a complaint is about, `router.place` w
 two meet the directory, in which an agency may serve the whole town or some areas of it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from enum import IntEnum
 from functools import lru_cache
 
@@ -12,7 +13,7 @@ from config.areas import Area, AreaKind
 from config.people import Agency
 from router.directory import Directory
 from router.place import Gazetteer, gazetteer
-from router.suggestion import Place
+from router.suggestion import Place, Ranked
 
 
 class _Reach(IntEnum):
@@ -44,6 +45,37 @@ def serving(directory: Directory, urusan: str, place: Place | None) -> tuple[str
     if reaching or len(found) == 1:
         return tuple(one[-1] for one in reaching or found)
     return ()
+
+
+def moved(ways: Sequence[Ranked], directory: Directory, place: Place | None) -> tuple[Ranked, ...]:
+    """Give the ways of a complaint whose place is another one than was thought.
+
+    A way changes where its agency does not reach that place, or another one is nearer to it.
+    """
+    return tuple(_moved(way, directory, place) for way in ways)
+
+
+def _moved(way: Ranked, directory: Directory, place: Place | None) -> Ranked:
+    nearest = first(directory, way.urusan, place)
+    now, then = (_reaching(directory, one, place) for one in (way.agency, nearest))
+    return replace(way, agency=nearest) if now is _Reach.ELSEWHERE or then < now else way
+
+
+def reaches(directory: Directory, agency: str, place: Place | None) -> bool:
+    """Tell whether an agency is there for a place: for all of the town, or for areas it lies in."""
+    return _reaching(directory, agency, place) is not _Reach.ELSEWHERE
+
+
+def _reaching(directory: Directory, agency: str | None, place: Place | None) -> _Reach:
+    areas = _areas(directory)
+    if agency is None or agency not in areas:
+        return _Reach.ELSEWHERE
+    return _reach(areas[agency], place)
+
+
+def first(directory: Directory, urusan: str, place: Place | None) -> str | None:
+    """Give the best of `serving`; None where nobody is known to serve it there."""
+    return next(iter(serving(directory, urusan, place)), None)
 
 
 def _reach(areas: frozenset[str] | None, place: Place | None) -> _Reach:

@@ -19,7 +19,7 @@ from router.place import gazetteer as gazetteer_of
 from router.place_map import Point
 from router.reading import read
 from router.routing import NAMED, TOP, Candidate, Route, route
-from router.serving import serving
+from router.serving import first
 from router.suggestion import Place, Ranked, Reading, Suggestion
 
 WORDS = 3
@@ -218,7 +218,7 @@ def _serving(office: _Office, urusan: str, place: Place | None) -> str | None:
     where = (place.kecamatan, place.kelurahan) if place else (None, None)
     key = urusan, *where
     if key not in office.ways:
-        office.ways[key] = next(iter(serving(office.directory, urusan, place)), None)
+        office.ways[key] = first(office.directory, urusan, place)
     return office.ways[key]
 
 

@@ -122,6 +122,15 @@ def remark(session: Session, number: str, entry: Entry) -> None:
     words.write(session, case_id, (), [entry])
 
 
+def propose(session: Session, number: str, agencies: Collection[str]) -> None:
+    """Keep which agencies a case may be for, best first, as long as it is at none of them."""
+    session.execute(
+        update(CaseRow)
+        .where(CaseRow.number == number, CaseRow.agency.is_(None))
+        .values(proposed=list(agencies))
+    )
+
+
 def number_of(session: Session, code: str) -> str | None:
     """Which case has this tracking code?"""
     return session.scalar(select(CaseRow.number).where(CaseRow.tracking_code == code))

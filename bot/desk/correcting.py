@@ -7,6 +7,7 @@ as a record), the press sets that too; that two cases are one matter is written 
 
 from bot import buttons, category, places, twin_word
 from bot import cases as gate
+from bot.advice import elsewhere
 from bot.buttons import Pressed
 from bot.desk import advice, placing, rooms
 from bot.desk.placing import Asked
@@ -130,6 +131,8 @@ def _place(spot: Spot, case: Case, office: Office, value: str) -> Done:
             return Done(outcome=LISTED, case=case.number)
         case Area():
             changed = _correct(spot, case, Field.PLACE, found.id)
+            if changed:
+                elsewhere(spot.session, spot.house, case)
             name = places.area_name(found, spot.house.wording)
             label = spot.text("advice.set.place", area=name)
             return _done(spot, case, office, _kept(spot, label, changed=changed))

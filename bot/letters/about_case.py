@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from bot import places
 from bot.letters.base import Subject
 from config.procedure import Scope, WaktuTingkat
+from router import serving
 from router.suggestion import Field
 from router.values import PENGADU, SISTEM, ActionId, CloseReason
 
@@ -81,6 +82,8 @@ def _percents(about: Subject) -> dict[str, str]:
     """Say how sure the router was of each agency that it proposed."""
     found = about.dossier.suggested
     ways = found.suggestion.ranked if found is not None else ()
+    # Where an officer has said where it is, the agency there has the affair's probability.
+    ways += serving.moved(ways, about.office.directory, about.dossier.read_place)
     return {w.agency: f" ({percent(w.confidence)} %)" for w in reversed(ways) if w.agency}
 
 

@@ -3,8 +3,8 @@
 from config.people import Agency
 from router.directory import Directory
 from router.place import gazetteer
-from router.serving import nowhere, serving
-from router.suggestion import Place
+from router.serving import moved, nowhere, reaches, serving
+from router.suggestion import Place, Ranked
 from tests.router.areas import (
     BALE,
     KALIWANGI,
@@ -131,3 +131,31 @@ def test_an_office_that_names_no_areas_serves_the_one_that_it_is_called_after() 
     lost = Directory(named, [])
     assert serving(lost, "wilayah", place(None)) == ()
     assert nowhere(lost) == ("kec", "kel", "kantor", "asing")
+
+
+def went(urusan: str, agency: str | None, where: Place | None) -> str | None:
+    """Say to whom a way leads once it is known where the complaint is."""
+    (way,) = moved([Ranked(urusan=urusan, agency=agency, confidence=0.5)], CITY, where)
+    assert (way.urusan, way.confidence) == (urusan, 0.5)
+    return way.agency
+
+
+def test_a_way_follows_the_place_to_the_office_there() -> None:
+    menur = place(TIRTA.id, MENUR.id)
+    assert went("wilayah", "lurah-warujati", menur) == "lurah-menur"
+    assert went("wilayah", "setda", menur) == "lurah-menur"
+    assert went("wilayah", "camat-tirta", menur) == "lurah-menur"
+    assert went("wilayah", "lurah-menur", place(TIRTA.id)) == "camat-tirta"
+    assert went("wilayah", "lurah-menur", None) == "setda"
+    assert went("pu", "upt-barat", menur) == "dpupr"
+    assert went("hub", None, menur) is None
+
+
+def test_a_way_stays_with_an_agency_that_is_there_for_the_place_as_well() -> None:
+    # Two serve the affair in the whole town; the text has named one of them.
+    assert went("kominfo", "dpupr", place(TIRTA.id, MENUR.id)) == "dpupr"
+    assert went("perkim", "dpupr", None) == "dpupr"
+    assert reaches(CITY, "setda", None)
+    assert reaches(CITY, "lurah-menur", place(TIRTA.id, MENUR.id))
+    assert not reaches(CITY, "lurah-menur", place(TIRTA.id))
+    assert not reaches(CITY, "dissolved", None)

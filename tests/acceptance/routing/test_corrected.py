@@ -1,5 +1,6 @@
 """What was read of a case is put right by one press, and everybody then reads it so."""
 
+import re
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -10,18 +11,21 @@ from bot.learning import labels
 from bot.records.agenda import Agenda
 from config.directory import example_whole
 from router.suggestion import Field
+from router.values import ActionId
 from storage import directory, register, suggestions
 from storage.suggestions import Corrected
 from tests.acceptance.chat.forum import MORE, NUMBER, by_telegram
 from tests.acceptance.chat.mpp import Hall, hall
 from tests.acceptance.chat.mpp import labels as shown
 from tests.acceptance.chat.square import square
+from tests.acceptance.chat.told import Office
 from tests.acceptance.letters import body_of
 from tests.acceptance.people import ADI, SARI
 from tests.acceptance.town import Town
 
 LAMP = "Lampu jalan mati di Jl. Mawar RT 03/RW 05, Kelurahan Tanjung Contoh, sejak kemarin."
 MUARA = "pantai-contoh/muara-contoh"
+PAPERS = "Sejak Senin ketua RW di kelurahan Pondok Rejo tidak mau tanda tangan surat pengantar."
 HP = "Lampu jalan padam sejak kemarin di Jl. Melati depan warung HP 0812-3456-7890."
 
 
@@ -31,6 +35,11 @@ async def corrections(mpp: Hall) -> list[tuple[str, Field, str | None, str | Non
         suggestions.corrections, NUMBER
     )
     return [(one.officer, one.field, one.was, one.became) for one in found]
+
+
+def offered(mpp: Hall) -> list[str]:
+    """List the agencies that the card in the office's group offers, as its buttons name them."""
+    return [label for label in shown(mpp.at_office()) if label.startswith("Teruskan ke")]
 
 
 async def press(mpp: Hall, label: str) -> str:
@@ -89,6 +98,47 @@ async def test_any_other_area_is_found_by_its_kecamatan(tmp_path: Path, database
         )
         await mpp.place.tap(mpp.person("sari"), mpp.office, within, "Kecamatan Pantai Contoh saja")
         assert "\nWilayah: Kecamatan Pantai Contoh\n" in mpp.at_office().text
+
+
+async def test_a_case_put_elsewhere_is_proposed_to_the_office_there(
+    tmp_path: Path, database: str
+) -> None:
+    async with hall(tmp_path, database) as mpp:
+        await mpp.place.app.parts.db.write(directory.replace, *example_whole("mpp")[:3])
+        await mpp.complain_on_telegram(PAPERS)
+        assert offered(mpp)[0] == "Teruskan ke Kelurahan Pondok Rejo"
+        await mpp.sari(MORE)
+        await press(mpp, "Tempat lain…")
+        await press(mpp, "Pantai Contoh…")
+        within = mpp.office.messages[-1]
+        await press(mpp, "Muara Contoh")
+        card = mpp.at_office()
+        assert offered(mpp)[0] == "Teruskan ke Kelurahan Muara Contoh"
+        assert "Pondok Rejo" not in " ".join(offered(mpp))
+        assert re.search(r"\nUsulan OPD: Kelurahan Muara Contoh \(\d\d %\),", card.text)
+        # A kelurahan without an office of its own is its kecamatan's.
+        await mpp.place.tap(mpp.person("sari"), mpp.office, within, "Teluk Contoh")
+        assert offered(mpp)[0] == "Teruskan ke Kecamatan Pantai Contoh"
+        assert "Muara" not in " ".join(offered(mpp))
+
+
+async def test_who_has_declined_a_case_is_not_proposed_for_its_new_place(
+    tmp_path: Path, database: str
+) -> None:
+    async with hall(tmp_path, database) as mpp:
+        await mpp.place.app.parts.db.write(directory.replace, *example_whole("mpp")[:3])
+        await mpp.complain_on_telegram(PAPERS)
+        office = Office(mpp.place)
+        await office.act(NUMBER, "sari", ActionId.TERUSKAN, agency="kel-muara-contoh")
+        await office.act(NUMBER, "umar", ActionId.BUKAN_WEWENANG, text="Bukan warga kami.")
+        await mpp.place.settled()
+        assert offered(mpp)[0] == "Teruskan ke Kelurahan Pondok Rejo"
+        await mpp.sari(MORE)
+        await press(mpp, "Tempat lain…")
+        await press(mpp, "Pantai Contoh…")
+        await press(mpp, "Muara Contoh")
+        assert offered(mpp)
+        assert not any("Muara" in label or "Pondok" in label for label in offered(mpp))
 
 
 async def test_an_officer_says_that_it_is_no_complaint(tmp_path: Path, database: str) -> None:
