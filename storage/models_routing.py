@@ -47,6 +47,9 @@ class SuggestionRow(Base):
     kecamatan: Mapped[Name | None]
     kelurahan: Mapped[Name | None]
     place: Mapped[str | None] = mapped_column(comment="The words for it.")
+    parts: Mapped[int] = mapped_column(
+        server_default="0", comment="Complaints in its words; 0: one."
+    )
     words: Mapped[Strings] = mapped_column(comment="Those that decided for the first way.")
     reasons: Mapped[Records] = mapped_column(comment="List of {field, words}.")
     agency_id: Mapped[Name | None] = mapped_column(comment="By the word of an officer, now.")

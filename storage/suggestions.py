@@ -32,8 +32,9 @@ class Suggested:
     """A case's suggestion as corrected until now, and which agency officers say it is for.
 
     `agency` is None while no officer has spoken, and after one has handed the case back
-    (`settled_at` is set then). `urusan` is None where the agency alone does not tell it. `said`
-    are the fields that an officer has put right: what stands there is his word.
+    (`settled_at` is set then). `urusan` is None where the agency alone does not tell it. `parts`
+    counts the complaints in its words, whose texts are not kept twice (0: one). `said` are the
+    fields that an officer has put right: what stands there is his word.
     """
 
     number: str
@@ -42,6 +43,7 @@ class Suggested:
     agency: str | None
     urusan: str | None
     settled_at: datetime | None
+    parts: int = 0
     said: frozenset[Field] = frozenset()
 
 
@@ -77,6 +79,7 @@ def add(session: Session, number: str, suggestion: Suggestion, at: datetime) -> 
         "kecamatan": place.kecamatan if place else None,
         "kelurahan": place.kelurahan if place else None,
         "place": place.text if place else None,
+        "parts": len(reading.parts),
         "words": list(suggestion.words),
         "reasons": [{"field": field, "words": list(words)} for field, words in reading.why],
     }
@@ -188,6 +191,7 @@ def _suggested(number: str, row: SuggestionRow, said: frozenset[Field]) -> Sugge
         agency=row.agency_id,
         urusan=row.urusan,
         settled_at=row.settled_at,
+        parts=row.parts,
         said=said,
     )
 

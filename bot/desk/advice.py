@@ -15,12 +15,11 @@ from bot.house import House
 from bot.letters.about_case import percent
 from channels.chat import Button
 from config.procedure import Severity, Trait, WaktuTingkat
-from router import log, offers, reading
+from router import log, offers
 from router.office import Office
 from router.suggestion import Field, Kind, Suggestion
 from router.values import Case
 from storage.suggestions import NO, YES, Suggested
-from storage.values import EntryKind
 
 TWIN = "kembar"
 """The word of the buttons about a case that may be about the same matter."""
@@ -95,9 +94,8 @@ def _readings(dossier: Dossier, found: Suggested, office: Office, house: House) 
     if named is not None and dossier.case.scope is None:
         # Once the record is written, it is the case's own category.
         yield _said(found, Field.CATEGORY, house, category=named)
-    parts = _parts(dossier)
-    if parts:
-        yield say("desk.advice.parts", count=parts)
+    if found.parts:
+        yield say("desk.advice.parts", count=found.parts)
 
 
 def _severity(case: Case, found: Suggested, office: Office, house: House) -> Iterator[str]:
@@ -110,12 +108,6 @@ def _severity(case: Case, found: Suggested, office: Office, house: House) -> Ite
 def _timed(office: Office) -> bool:
     """Tell whether an SOP has times by severity, so that a case has one of its own."""
     return any(isinstance(step.waktu, WaktuTingkat) for step in office.procedure.langkah)
-
-
-def _parts(dossier: Dossier) -> int:
-    """Count the matters of a complaint that holds several."""
-    said = [entry.text for entry in dossier.of_kind(EntryKind.COMPLAINT)]
-    return len(reading.read("\n".join(said)).parts)
 
 
 def rows(dossier: Dossier, office: Office, house: House) -> Rows:

@@ -69,6 +69,14 @@ async def test_an_empty_suggestion_comes_back_too(db: Database) -> None:
     assert (await kept(db)).suggestion == nothing
 
 
+async def test_of_several_complaints_in_one_only_their_number_is_kept(db: Database) -> None:
+    await stored(db)
+    several = replace(MADE, reading=replace(MADE.reading, parts=("Lampu mati.", "Got mampet.")))
+    await db.write(suggestions.add, NUMBER, several, T0)
+    found = await kept(db)
+    assert (found.parts, found.suggestion) == (2, MADE)
+
+
 async def test_officers_settle_it_and_hand_it_back(db: Database) -> None:
     await stored(db)
     await db.write(suggestions.add, NUMBER, MADE, T0)
