@@ -4,7 +4,9 @@
 `docs/routing.md`; `routing/knowledge/` holds phrases about each government affair (urusan) that
 are the same in every city, as people write them: no places, no names of one city's programmes.
 A model learns them beside the examples, so that it knows an affair before the first complaint
-about it came. Both are read when asked for, as bytes and as values.
+about it came. `routing/messages/` holds invented messages of every sort that people send to such an
+office, `routing/ear.model` what was learnt from them (`router.reading.learnt`). All are read when
+asked for, as bytes and as values.
 """
 
 from collections import defaultdict
@@ -34,8 +36,22 @@ def knowledge() -> tuple[tuple[str, str], ...]:
     return tuple((urusan, phrase) for urusan in AFFAIRS for phrase in phrases[urusan])
 
 
-def sources() -> dict[str, str]:
-    """Give the YAML sources of common knowledge, by the name of the file."""
-    folder = resources.files("config").joinpath("routing", "knowledge")
+def ear() -> bytes:
+    """Give the bytes of the shipped model that tells a complaint from all else people write."""
+    return resources.files("config").joinpath("routing", "ear.model").read_bytes()
+
+
+def messages() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Give what the ear learns from, by file: pairs of what a message is and its words."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for name, source in sources("messages").items():
+        read: dict[str, list[str]] = documents.values(source)
+        found[name] = tuple((what, text) for what, those in read.items() for text in those)
+    return found
+
+
+def sources(of: str = "knowledge") -> dict[str, str]:
+    """Give the YAML sources of common knowledge, or of the messages, by the name of the file."""
+    folder = resources.files("config").joinpath("routing", of)
     files = sorted((f for f in folder.iterdir() if f.name.endswith(".yaml")), key=lambda f: f.name)
     return {file.name: file.read_text("utf-8") for file in files}

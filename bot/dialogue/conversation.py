@@ -61,6 +61,7 @@ class Sort(StrEnum):
     ADVERT = "advert"
     STRAY = "stray"
     PHONE = "phone"
+    POLITE = "polite"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

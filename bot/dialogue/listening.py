@@ -11,6 +11,9 @@ from bot.dialogue.reading import Courtesy
 from bot.dialogue.turn import Turn
 from router import routing
 
+_DOUBTED = (Sort.QUESTION, Sort.ADVERT, Sort.STRAY, Sort.POLITE)
+"""What his words may be instead of a complaint, so that he is asked about them again."""
+
 
 def listen(turn: Turn) -> None:
     """Look at all that was said since the bot last spoke."""
@@ -194,7 +197,7 @@ def remind(turn: Turn) -> None:
         decide(turn, talk.held, newest=talk.held)
     elif talk.held and asked is not None and asked.wants is Wants.BELONGS:
         own_cases.ask_where(turn, talk.held)
-    elif talk.held and asked is not None and asked.sort in (Sort.QUESTION, Sort.ADVERT, Sort.STRAY):
+    elif talk.held and asked is not None and asked.sort in _DOUBTED:
         own_cases.ask_complaint(turn, talk.held, asked.sort)
     elif asked is not None and asked.wants is Wants.REASON:
         own = turn.facts.own(asked.number)

@@ -200,6 +200,10 @@ _SORTS: Mapping[Noise, Sort] = {
     Noise.STRAY: Sort.STRAY,
     Noise.JOKE: Sort.STRAY,
     Noise.TEST: Sort.STRAY,
+    # What is surely no more than this, `courtesy` has said already.
+    Noise.GREETING: Sort.POLITE,
+    Noise.READY: Sort.POLITE,
+    Noise.THANKS: Sort.POLITE,
 }
 
 

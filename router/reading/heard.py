@@ -16,6 +16,9 @@ RULES = {**MATTER, **SUBJECTS, **NOISE, **VOICE, **KIND, **CATEGORY, **CONDUCT, 
 
 _PHRASES = Phrases(RULES)
 
+LOUD = 3
+"""Words of trouble and of asking for help that no greeting, question or advert has."""
+
 LONGEST_WORDS = 60
 """Characters of the text's own words that are shown as a reason."""
 
@@ -64,6 +67,11 @@ class Heard:
         """Tell whether a rule holds anywhere but inside the given hits."""
         inside = {at for hit in hits for at in range(hit.first, hit.last + 1)}
         return any(hit.first not in inside for hit in self.found.get(rule, ()))
+
+    @property
+    def loud(self) -> bool:
+        """Tell whether so much is called wrong, or asked for, that nobody need listen closely."""
+        return len({hit.first for hit in self.hits("trouble", "request")}) >= LOUD
 
     @property
     def has_subject(self) -> bool:

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from router.reading import learnt
 from router.reading.heard import Heard
 from router.reading.noise import Noise
 from router.reading.spelling import listed
@@ -44,6 +45,9 @@ def kind(heard: Heard, noise: Noise | None) -> tuple[Kind, tuple[str, ...]]:
     new = heard.hits("proposes.new")
     if new and not trouble and not heard.hits("waiting"):
         return Kind.ASPIRASI, heard.words(new)
+    text = heard.tokens.text
+    if heard.size <= learnt.LISTENS and not heard.loud and learnt.heard_as(text) == learnt.WISH:
+        return Kind.ASPIRASI, learnt.because(text, learnt.WISH)
     return Kind.PENGADUAN, ()
 
 

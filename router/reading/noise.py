@@ -1,7 +1,9 @@
 """Tells whether a text is a complaint at all, and if not, what it is instead.
 
 In doubt it is a complaint: every answer but None has to be proved by the words. The proofs stand
-in order in `_PROOFS`; the first that holds decides.
+in order in `_PROOFS`; the first that holds decides. Where none does, a trained ear is asked
+(`router.reading.learnt`), and it is asked as well whether what a rule takes for a question is
+surely a complaint.
 """
 
 import re
@@ -9,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from router.reading import learnt
 from router.reading.heard import Heard
 from router.reading.question import question
 from router.reading.rules_noise import (
@@ -61,6 +64,16 @@ SHORT, MIDDLE, LONG = 12, 40, 70
 
 def judge(heard: Heard, files: int = 0) -> Verdict | None:
     """Tell what a text is instead of a complaint; None: it is one. `files` came along with it."""
+    found = proved(heard, files)
+    if found is None:
+        return _by_ear(heard, files)
+    if found.noise is Noise.QUESTION and learnt.surely_matters(heard.tokens.text):
+        return None
+    return found
+
+
+def proved(heard: Heard, files: int = 0) -> Verdict | None:
+    """Tell what the rules prove a text to be instead of a complaint; None: they prove nothing."""
     joke = None if files else _joke(heard)
     if joke is not None:
         return Verdict(noise=Noise.JOKE, words=joke)
@@ -75,6 +88,20 @@ def judge(heard: Heard, files: int = 0) -> Verdict | None:
             return Verdict(noise=noise, words=words)
     return None
 
+
+def _by_ear(heard: Heard, files: int) -> Verdict | None:
+    """Ask the trained ear, about what is long enough to be heard and too short for a letter."""
+    text = heard.tokens.text
+    if not FEWEST <= heard.size <= learnt.LISTENS or heard.loud:
+        return None
+    what = learnt.heard_as(text)
+    if what in learnt.MATTERS or (files and what not in ABOVE_FILES):
+        return None
+    return Verdict(noise=Noise(what), words=learnt.because(text, what))
+
+
+FEWEST = 2
+"""Words of a message that the ear is asked about, at least: a word alone tells it nothing."""
 
 Proof = Callable[[Heard], tuple[str, ...] | None]
 

@@ -111,7 +111,7 @@ def fit(
     weights, constants = (
         learnt if start is None else (mixed(a, b, say) for a, b in zip(learnt, start, strict=True))
     )
-    low, high, scale = _quantised(weights)
+    low, high, scale = quantised(weights)
     card = Card(
         classes=classes,
         examples=len(ordered),
@@ -175,7 +175,7 @@ def _moment(example: Example) -> tuple[datetime, str, str]:
     return example.at or datetime.min.replace(tzinfo=UTC), example.whole, example.urusan
 
 
-def _quantised(weights: Floats) -> tuple[bytes, bytes, float]:
+def quantised(weights: Floats) -> tuple[bytes, bytes, float]:
     """Give weights as raised 16-bit numbers, low and high bytes apart, and their unit."""
     largest = float(np.abs(weights).max()) or 1.0
     scale = float(f"{largest / (OFFSET - 2):.9g}")
