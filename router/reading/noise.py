@@ -2,8 +2,8 @@
 
 In doubt it is a complaint: every answer but None has to be proved by the words. The proofs stand
 in order in `_PROOFS`; the first that holds decides. Where none does, a trained ear is asked
-(`router.reading.learnt`), and it is asked as well whether what a rule takes for a question is
-surely a complaint.
+(`router.reading.learnt`), and it is asked as well whether what a rule takes for a question or a
+joke is surely a complaint.
 """
 
 import re
@@ -58,6 +58,9 @@ class Verdict:
 ABOVE_FILES = frozenset((Noise.ADVERT, Noise.CHAIN, Noise.SLOGAN))
 """What a text is whatever picture comes with it; all else may be told by the picture."""
 
+DOUBTED = frozenset((Noise.QUESTION, Noise.JOKE, Noise.SLOGAN, Noise.THANKS, Noise.STRAY))
+"""What a single word may seem to prove, so that the ear has its say as well."""
+
 SHORT, MIDDLE, LONG = 12, 40, 70
 """Words of a joke or a message to a shop, of a slogan or a greeting, of thanks, at most."""
 
@@ -67,9 +70,8 @@ def judge(heard: Heard, files: int = 0) -> Verdict | None:
     found = proved(heard, files)
     if found is None:
         return _by_ear(heard, files)
-    if found.noise is Noise.QUESTION and learnt.surely_matters(heard.tokens.text):
-        return None
-    return found
+    doubted = found.noise in DOUBTED and learnt.surely_matters(heard.tokens.text)
+    return None if doubted else found
 
 
 def proved(heard: Heard, files: int = 0) -> Verdict | None:
