@@ -95,6 +95,32 @@ def test_words_to_a_shop_are_told_from_a_complaint() -> None:
     assert talking.done == []
 
 
+POLITE = (
+    "Terima kasih atas pesan Anda. Bila ada yang ingin diadukan, ceritakan apa yang terjadi dan di"
+    " mana. Bila pesan tadi sudah pengaduannya, pilih Ini pengaduan."
+)
+
+
+def test_a_courtesy_in_words_that_nobody_listed_opens_no_complaint() -> None:
+    talking = Talking()
+    assert talking.say("kulo badhe wadul nggih pak, mangga dipun tampi") == [POLITE]
+    assert talking.labels == ["Ini pengaduan", "Tidak usah"]
+    assert talking.done == []
+    # What follows is the complaint, together with what came before.
+    talking.say("Sampah di Jl. Melati tidak diangkut sejak kemarin")
+    talking.hear("kirim")
+    assert len(talking.opened()) == 1
+    assert any("Sampah di Jl. Melati" in kept for kept in talking.kept())
+
+
+def test_who_says_that_his_courtesy_was_a_complaint_is_believed() -> None:
+    talking = Talking()
+    said = talking.say("alhamdulillah matur nuwun pol, got ngarep omah wis resik, cepet tenan rek")
+    assert said == [POLITE]
+    talking.press("Ini pengaduan")
+    assert talking.talk.draft is not None
+
+
 def test_who_greets_again_is_not_told_the_same_again() -> None:
     talking = Talking()
     talking.say("halo")
