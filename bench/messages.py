@@ -26,7 +26,7 @@ from router.reading.learnt import COMPLAINT, MATTERS
 from router.reading.noise import proved
 from router.train.hearing import Message, fit_ear
 
-DOUBT = 0.3
+DOUBT = 0.45
 """How far anything else has to lead the complaint: few real complaints may be taken for it."""
 
 REAL, KNOWN = 0.5, 0.3
