@@ -6,6 +6,10 @@ about service and is not meant. What is listed under `always` speaks for itself;
 an official beside it in the text, for not every parking attendant is one.
 """
 
+from router.reading.rules_conduct_goods import AID, THINGS
+from router.reading.rules_conduct_money import MONEY
+from router.reading.rules_conduct_people import PEOPLE
+from router.reading.rules_conduct_work import FORCE, POSTS, SCHOOL
 from router.reading.spelling import listed
 
 CONDUCT = {
@@ -21,6 +25,9 @@ CONDUCT = {
         pelicin
         lewat|pakai|melalui|via|punya|bayar|kenal|lobi ... orang dalam
         orang dalam ... bayar|uang|calo|lolos|titip*|juta|masuk|diterima
+        fee|setoran proyek
+        titip|nitip absen|finger|ceklok|presensi
+        absen*|finger titip|dititip*|titipan
         calo ... pegawai|petugas|oknum|asn|pns
         calo ... orang dalam
         pegawai|petugas|oknum|asn ... calo|percaloan
@@ -48,6 +55,9 @@ CONDUCT = {
         serba uang
         orientasi* ... uang
         upeti
+        pelapor ... dibocorkan|bocor|disebar*|diberitahu|dibocorin
+        identitas ... bocor|dibocorkan
+        absen*|fingerprint|presensi ... diakali|dimanipulasi|fake|joki|direkayasa
         main mata ... pegawai|petugas|kontraktor|dinas|pejabat
         backing|dibekingi|membekingi|beking|dibacking ... aparat|oknum|polisi|petugas|pejabat
         aparat|oknum|polisi|petugas|pejabat ... beking|membekingi|backing|dibekingi
@@ -55,57 +65,77 @@ CONDUCT = {
         bribe*|bribery|corrupt*|extort*
     """,
     # Done by anybody: counts where an official is named in the text.
+    "conduct.extort": """
+        dipalak*|memalak|malak|diperas|memeras|pemerasan|palak|dipalaki|malakin
+    """,
     "conduct.taking": """
         pungli|dipungli
         pungutan ... liar|resmi|tidak|sekolah|tanpa
-        minta|dimintai|meminta|diminta|mintai|memungut|menarik|ditarik|dipungut ... uang|imbalan
-        minta|dimintai|meminta|diminta|dimintain ... ribu|rb|juta|jt|rupiah|setoran|biaya|bayar*
-        minta* jatah|setoran|imbalan|upah|amplop|persenan
-        dipalak|memalak|diperas|memeras|pemerasan|palak
         tarif* tidak resmi|wajar
         bayar ... supaya|biar|agar cepat|lolos|diurus|keluar|jadi
         setor|setoran|nyetor|menyetor
         amplop
+        tangan|ttd almarhum*|mendiang|alm
+        masuk|mlebu|masuak kantong|saku|kocek|rekening
+        hanya|cuma keluarga|saudara|kerabat ... dapat|pak|bapak|rt|dekat
         dipalsukan|pemalsuan|memalsukan|memalsu
         tanda tangan ... dipalsukan|palsu
         memanipulasi|merekayasa data|absen*|laporan|nilai|kuitansi
         mengintimidasi|diintimidasi
         pilih kasih
-        mencabuli|pelecehan|melecehkan|memukul|dipukul|menampar|ditampar|pemukulan|selingkuh*
+        selingkuh*
         keluarga*|kerabat*|kroni*|famili* ... diutamakan|didahulukan
         bansos|bantuan|bagi|beras|sembako ... keluarganya|saudaranya|kerabatnya|kroninya
-        hanya|cuma keluarga|saudara|kerabat|orang ... dapat|pak|bapak|rt|dekat
-        mabuk|judi|bolos
         menyewakan|disewakan|menjual|dijual ... aset|tanah|lapak|stan|kios
     """,
-    "conduct.official": """
-        petugas|pegawai|asn|pns|pejabat|lurah|camat|aparat|perangkat|staf|staff|honorer|kadis
-        pak|bapak|bu|ibu|ketua|pengurus rt|rw
-        rt rw
-        rt ... minta|meminta|memungut|menarik|dapat
-        kelurahan|kecamatan|dinas|dishub|satpol|dukcapil|dispendukcapil|samsat|bpn|kua|disnaker
-        kepala desa|dusun|dinas|sekolah|bidang|seksi|puskesmas|pasar|uptd|lingkungan
-        kades|kadus|kaling|sekdes|kepsek|bendahara
-        panitia ppdb, komite sekolah
-        guru|komite|dokter|perawat|polisi|polsek|babinsa|linmas|hakim|jaksa|bkd
-        dewan|dprd|pengawas|penguji|pendamping
-        loket
-    """,
-    # Takes money in the street in nobody's name.
-    "conduct.street": """
-        jukir|juru parkir
-        tukang parkir
-        parkir*|preman*|pengamen|ormas|ogah|pedagang
-        calo tiket, anak jalanan, karang taruna
-        debt collector
-        pinjol|leasing|travel|toko|penjual|majikan|juragan|perusahaan|bos
-    """,
+    **PEOPLE,
+    **MONEY,
+    **AID,
+    **THINGS,
+    **POSTS,
+    **SCHOOL,
+    **FORCE,
 }
 
 NOT_MEANT = listed(
     """
-    tidak bukan tanpa anti jangan mencegah cegah menghindari hindari dihindari pemberantasan
-    berantas memberantas bebas komisi belum bahaya gerakan tipikor
+    anti jangan mencegah cegah menghindari hindari dihindari pemberantasan berantas memberantas
+    bebas komisi bahaya gerakan tipikor takut takutnya khawatir rawan semoga
     """
 )
 """Words before such a phrase, at most three away, that turn it round: "tidak ada pungli"."""
+
+ADDRESSED = listed(
+    """
+    mohon tolong kepada yth lapor melapor melaporkan dilaporkan laporkan minta bantu harap semoga
+    bantuan terhadap korban hubungi menghubungi lihat laporin aduan adukan harapan halo kpd
+    """
+)
+"""Words before an official, at most two away, who is then asked for help or is a victim."""
+
+NOT_THEIRS = listed("saya kami kita warga mau ingin mohon tolong ambo ulun hendak bisa cuma hanya")
+"""Words before "minta uang", at most three away, by which it is the citizen who asks."""
+
+REFUND = listed(
+    """
+    kembali dikembalikan kembalikan balik dibalikin ganti diganti refund kembalian pengganti
+    penggantian santunan kompensasi
+    """
+)
+"""Words behind a demand by which it is the citizen's own money."""
+
+COUNTED = listed(
+    """
+    meter m km cm kg kilo hari minggu bulan tahun jam menit orang kali lembar buah unit rumah kk rt
+    rw persen sak liter warga siswa murid titik hektar derajat watt kva fotokopi rangkap nomor
+    """
+)
+"""Words behind a number by which it is no sum of money."""
+
+FAVOURS = listed(
+    """
+    keringanan tolong bantuan info informasi penjelasan maaf surat ttd tanda stempel form rincian
+    kejelasan perhatian bukti legalisir keterangan pertolongan solusi diskon
+    """
+)
+"""Words behind "minta" by which it is a citizen who asks an office."""
