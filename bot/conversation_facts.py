@@ -19,6 +19,7 @@ from bot.whose import merged_into, reopenable
 from channels.base import InboundMessage
 from channels.chat import Button, SpokenAs
 from config.people import Address
+from router import suggesting
 from storage import cases, parts, spoken
 from storage import outbox as told
 from storage.values import OutboxItem
@@ -57,6 +58,7 @@ def gather(
         name=next((one.name for one in named if one is not None and one.name), None),
         knocked=last is not None and last.kind == window.KNOCK,
         agencies=tuple((agency.id, agency.name) for agency in directory.agencies),
+        topics=suggesting.topics(house.registry.current(session).model),
     )
 
 

@@ -6,11 +6,12 @@ in the same transaction. No word of a citizen is ever outside of these: it waits
 an effect brings it into a case, or puts it aside for an operator to see.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from channels.chat import Button, Press
+from router.reading.piece import Topics
 from router.values import ActionId, Anonymity, State, StoredFile
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -229,6 +230,7 @@ class Facts:
     `cases` are his own, newest first. `choices` are the buttons of the last message that he got,
     `last_case` the case that it was about. `anonymous` tells whether the SOP takes complaints
     without a name; `name` is the one that he gave before. `knocked`: we had asked to be let in.
+    `topics` tells the affairs of a text, by the model that routes.
     """
 
     now: datetime
@@ -244,6 +246,7 @@ class Facts:
     name: str | None = None
     knocked: bool = False
     agencies: tuple[tuple[str, str], ...] = ()
+    topics: Topics | None = field(default=None, compare=False)
 
     def own(self, number: str | None) -> Own | None:
         """Give one of his cases by number."""

@@ -3,7 +3,7 @@
 Each part becomes a case of its own, with a number of its own; nothing is parted without his yes.
 """
 
-from bot.dialogue.conversation import Asked, Draft, Wants
+from bot.dialogue.conversation import Asked, Draft, Facts, Wants
 from bot.dialogue.draft import data
 from bot.dialogue.turn import Turn
 from router import reading
@@ -16,7 +16,7 @@ def offer(turn: Turn, draft: Draft) -> bool:
     """Ask whether the parts are to be complaints of their own; False when there is one only."""
     if draft.parts is not None or draft.inquiry:
         return False
-    parts = found(draft)
+    parts = found(draft, turn.facts)
     if not parts:
         return False
     turn.change(asked=Asked(wants=Wants.SPLIT))
@@ -26,9 +26,9 @@ def offer(turn: Turn, draft: Draft) -> bool:
     return True
 
 
-def found(draft: Draft) -> tuple[str, ...]:
+def found(draft: Draft, facts: Facts) -> tuple[str, ...]:
     """Give the complaints that stand in his words, where there are more than one."""
-    return reading.read(draft.in_words).parts
+    return reading.read(draft.in_words, topics=facts.topics).parts
 
 
 def listed(parts: tuple[str, ...]) -> str:

@@ -85,7 +85,7 @@ def split(turn: Turn, *, parted: bool) -> None:
     draft = turn.talk.draft
     if draft is None:
         return
-    parts = splitting.found(draft) if parted else ()
+    parts = splitting.found(draft, turn.facts) if parted else ()
     turn.change(draft=replace(draft, parts=parts), asked=None)
     show(turn)
 

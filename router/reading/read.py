@@ -5,7 +5,8 @@ from router.reading.conduct import supervised
 from router.reading.heard import hear
 from router.reading.kind import category, kind
 from router.reading.noise import Noise, judge
-from router.reading.parts import Topics, parts
+from router.reading.parts import parts
+from router.reading.piece import Topics
 from router.reading.severity import severity
 from router.suggestion import Field, Kind, Reading
 

@@ -98,9 +98,11 @@ def test_parts_of_the_same_affair_stay_together() -> None:
         "Got di RT 2 mampet.",
         "Satu lagi, jalan di depannya rusak.\nRT 2",
     )
-    assert read(text, topics=lambda part: "pekerjaan_umum").parts == ()
-    assert len(read(text, topics=lambda part: part[:3]).parts) == 2
-    assert len(read(text, topics=lambda part: None).parts) == 2
+    sure, unsure = [("pu", 0.9), ("hub", 0.1)], [("pu", 0.5), ("hub", 0.5)]
+    assert read(text, topics=lambda part: sure).parts == ()
+    assert len(read(text, topics=lambda part: unsure).parts) == 2
+    apart = [("lh", 0.9), ("hub", 0.1)]
+    assert len(read(text, topics=lambda part: apart if "jalan" in part else sure).parts) == 2
 
 
 def test_each_part_carries_who_and_where() -> None:
