@@ -267,7 +267,7 @@ def items(head: Piece, pieces: Sequence[Piece]) -> list[Piece]:
     if any(_EFFECT.match(one.text.lower()) for one in pieces[1:]):
         return []
     told = bool(head.subjects) and head.wanting and head.sure >= 0.6
-    if told and any(one.best == head.best for one in pieces):
+    if told and all(one.best == head.best for one in pieces):
         return []
     return gathered(pieces, _same_item)
 

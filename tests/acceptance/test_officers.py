@@ -240,7 +240,7 @@ async def test_tutup_by_the_admin_and_buka_kembali_by_the_coordinator(town: Town
 
 
 async def test_tolak_tells_the_citizen_why(town: Town) -> None:
-    paper = await town.complain(text="Mohon sebarkan undangan reuni kami.")
+    paper = await town.complain(text="Tetangga saya tidak mau lagi meminjamkan tangganya.")
     await town.reply(await town.task(SARI, paper.number), "TOLAK\nIni bukan pelayanan publik.")
     case = await town.case(paper.number)
     assert (case.state, case.close_reason) == (State.DITOLAK, CloseReason.TIDAK_VALID)
