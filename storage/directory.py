@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from config.areas import Area
 from config.people import Address, Agency, Officer
-from storage import areas, links, mapping, meta, rows
+from storage import areas, links, mapping_people, meta, rows
 from storage.links import VERSION, Link
 from storage.mapping import Columns
 from storage.models import AgencyRow, OfficerAddressRow, OfficerRow
@@ -32,9 +32,9 @@ def load(session: Session) -> tuple[tuple[Agency, ...], tuple[Officer, ...]]:
     addresses, linked = _addresses(session), links.everybodys(session)
     # Sorted here and not by the database, whose order of words depends on its locale.
     return (
-        tuple(mapping.agency(row) for row in sorted(agencies, key=_id)),
+        tuple(mapping_people.agency(row) for row in sorted(agencies, key=_id)),
         tuple(
-            mapping.officer(row, _with_linked(row.id, addresses[row.id], linked))
+            mapping_people.officer(row, _with_linked(row.id, addresses[row.id], linked))
             for row in sorted(officers, key=_id)
         ),
     )
@@ -114,9 +114,9 @@ def _replace_agencies(session: Session, agencies: Sequence[Agency]) -> ImportCou
     for agency in agencies:
         row = known.pop(agency.id, None)
         if row is None:
-            added.append(mapping.agency_columns(agency))
-        elif not row.active or mapping.agency(row) != agency:
-            changed.append(mapping.agency_columns(agency))
+            added.append(mapping_people.agency_columns(agency))
+        elif not row.active or mapping_people.agency(row) != agency:
+            changed.append(mapping_people.agency_columns(agency))
     removed = [row.id for row in known.values() if row.active]
     _write(session, AgencyRow, added, changed, removed)
     return ImportCount(added=len(added), changed=len(changed), removed=len(removed))
@@ -136,13 +136,13 @@ def _put_officers(
         row = known.get(officer.id)
         if row is None:
             added.append(officer)
-        elif not row.active or mapping.officer(row, addresses[row.id]) != officer:
+        elif not row.active or mapping_people.officer(row, addresses[row.id]) != officer:
             changed.append(officer)
     _write(
         session,
         OfficerRow,
-        [mapping.officer_columns(officer) for officer in added],
-        [mapping.officer_columns(officer) for officer in changed],
+        [mapping_people.officer_columns(officer) for officer in added],
+        [mapping_people.officer_columns(officer) for officer in changed],
         gone,
     )
     cleared = [*gone, *(officer.id for officer in changed)]

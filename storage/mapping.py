@@ -1,4 +1,4 @@
-"""Rows to the router's and the directory's values, and back.
+"""Rows to the router's values, and back; those of the directory stand in `mapping_people`.
 
 The one place that knows how a value lies in the tables; the query modules say which rows, read
 as objects or by their columns.
@@ -7,12 +7,11 @@ An event's words and files stand in its entry and are joined back to it here.
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from sqlalchemy import Row
 
-from config.people import Address, Agency, Leave, Officer
+from config.people import Address
 from router.values import (
     ActionId,
     Case,
@@ -24,14 +23,12 @@ from router.values import (
     SystemEvent,
 )
 from storage.models import (
-    AgencyRow,
     CaseRow,
     DeadlineRow,
     EntryFileRow,
     EntryRow,
     EventRow,
     InboxRow,
-    OfficerRow,
     OutboxRow,
 )
 from storage.types import storable
@@ -352,66 +349,4 @@ def outbox_item(row: OutboxRow | Columned, number: str | None) -> OutboxItem:
         provider_id=row.provider_id,
         sent_at=row.sent_at,
         delivered_at=row.delivered_at,
-    )
-
-
-# The directory.
-
-
-def agency_columns(agency: Agency) -> Columns:
-    """Give the row of an agency that is in the directory."""
-    return {
-        "id": agency.id,
-        "name": agency.name,
-        "short": agency.short,
-        "affairs": list(agency.affairs),
-        "keywords": list(agency.keywords),
-        "areas": list(agency.areas),
-        "active": True,
-    }
-
-
-def agency(row: AgencyRow) -> Agency:
-    """Give an agency."""
-    return Agency(
-        id=row.id,
-        name=row.name,
-        short=row.short,
-        affairs=tuple(row.affairs),
-        keywords=tuple(row.keywords),
-        areas=tuple(row.areas),
-    )
-
-
-def officer_columns(officer: Officer) -> Columns:
-    """Give the row of an officer who is in the directory, without the addresses."""
-    return {
-        "id": officer.id,
-        "name": officer.name,
-        "agency_id": officer.agency,
-        "roles": list(officer.roles),
-        "superior_id": officer.superior,
-        "deputies": list(officer.deputies),
-        "leave": [
-            {"first": leave.first.isoformat(), "last": leave.last.isoformat()}
-            for leave in officer.leave
-        ],
-        "active": True,
-    }
-
-
-def officer(row: OfficerRow, addresses: Sequence[Address]) -> Officer:
-    """Give an officer with the addresses in their order."""
-    return Officer(
-        id=row.id,
-        name=row.name,
-        roles=tuple(row.roles),
-        agency=row.agency_id,
-        addresses=tuple(addresses),
-        superior=row.superior_id,
-        deputies=tuple(row.deputies),
-        leave=tuple(
-            Leave(first=date.fromisoformat(one["first"]), last=date.fromisoformat(one["last"]))
-            for one in row.leave
-        ),
     )
