@@ -211,7 +211,7 @@ NOISE = {
         pilih nomor|no|paslon|caleg|1|2|3|01|02|03
         dukung paslon|calon|caleg|penuh
         menangkan paslon|calon|pasangan|pak
-        hidup jokowi|prabowo|anies|ganjar|megawati|rakyat|mahasiswa|pancasila|buruh|indonesia
+        hidup rakyat|mahasiswa|pancasila|buruh|indonesia
         dua|2|3|tiga periode
         salam satu|dua|tiga|1|2|3|4 jari
         salam perubahan|restorasi
@@ -223,7 +223,7 @@ NOISE = {
         maju terus
         lanjutkan
         jangan lupa coblos|pilih
-        turunkan jokowi|presiden|rezim|prabowo
+        turunkan presiden|rezim
     """,
     "joke": """
         lagi apa|ngapain
