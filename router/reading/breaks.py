@@ -130,7 +130,7 @@ def breaks(text: str, *, near: bool) -> list[Break]:
             note(mark.end(), Strength.PLAIN if also else Strength.COMMA)
     if _SEVERAL.search(text) and not _ABOUT.search(text):
         found = {at: Strength(min(much + 1, Strength.STRONG)) for at, much in found.items()}
-    return _gathered([Break(at, found[at]) for at in sorted(found) if at < len(text)])
+    return _gathered([Break(at, found[at]) for at in sorted(found) if at < len(text)], text)
 
 
 def addressed(text: str) -> bool:
@@ -161,16 +161,23 @@ def _announced(text: str) -> list[re.Match[str]]:
     return [*found, *(mark for mark in said if mark.start() not in effects)]
 
 
-def _gathered(found: list[Break]) -> list[Break]:
-    """Take what is announced in several steps for one break: "Lalu, mumpung ...", "oh ya, sama"."""
+def _gathered(found: list[Break], text: str) -> list[Break]:
+    """Take what is announced in several steps for one break: "Lalu, mumpung ...", "oh ya, sama".
+
+    Whole sentences are no steps, however short: "Kedua lampu mati. Ketiga air keruh."
+    """
     kept = found[:1]
     for one in found[1:]:
         last = kept[-1]
-        if last.strength >= Strength.HINT and one.at - last.at <= ANNOUNCED:
+        near = one.at - last.at <= ANNOUNCED
+        if last.strength >= Strength.HINT and near and not _ENDED.search(text[last.at : one.at]):
             kept[-1] = Break(last.at, max(last.strength, one.strength))
         else:
             kept.append(one)
     return kept
+
+
+_ENDED = re.compile(r"\w{3,}[.!?;]\s*$")
 
 
 def _begin(text: str, mark: re.Match[str]) -> int:
