@@ -19,6 +19,7 @@ from itertools import chain, islice
 from math import isqrt
 from operator import itemgetter
 
+from router.similar_words import FOLDED, SKIPPED
 from router.suggestion import Place
 
 WORDS = 64
@@ -54,49 +55,6 @@ WINDOW = timedelta(days=14)
 
 _BANDS, _ROWS, _BITS = 6, 3, 256
 _VERSION = 1
-_POLITE = (
-    "assalamualaikum assalamu alaikum wr wb wassalam waalaikumsalam salam selamat pagi siang",
-    "sore malam halo hallo hai yth kepada bapak pak bpk ibu bu mas mbak kak min admin",
-    "walikota mohon tolong minta dimohon bantuan bantu bantuannya dibantu ijin izin maaf",
-    "permisi terima kasih terimakasih makasih trims thanks suwun matur nuwun kasihnya hormat",
-    "kami saya aku sy kita warga lapor melapor melaporkan laporan pengaduan keluhan",
-    "mengadukan aduan menyampaikan info ditindaklanjuti ditindak tindak lanjut lanjuti segera",
-    "sgr agar supaya semoga sekiranya berkenan",
-)
-_EMPTY = (
-    "yang yg dan dg dgn dengan di ke dari dr pada pd untuk utk buat ini itu tsb tersebut ada",
-    "adanya adalah juga jg sudah sdh udah telah belum blm akan karena krn karna sehingga jadi",
-    "atau ya yaa lah nya kok sih deh dong nih tuh sangat sekali lagi masih bisa dapat agar",
-    "saat ketika kalau kalo jika tapi tetapi namun sampai sampe hingga oleh para atas hal",
-    "nomor no nmr sekitar tepat tepatnya lokasi alamat daerah kota kelurahan kel kecamatan",
-    "kec desa kabupaten tidak tdk gak ga nggak",
-)
-_SKIPPED = frozenset(word for line in (*_POLITE, *_EMPTY) for word in line.split())
-
-_SAME = (
-    "lampu pju penerangan lampunya",
-    "mati padam rusak mokad",
-    "jalan jl jln jlan jalanan aspal",
-    "gang gg",
-    "lubang berlubang bolong lobang berlobang",
-    "sampah limbah",
-    "menumpuk numpuk tumpukan bertumpuk menggunung berserakan",
-    "banjir genangan tergenang menggenang kebanjiran",
-    "got selokan saluran drainase parit gorong",
-    "mampet tersumbat buntu sumbat",
-    "pohon dahan ranting",
-    "tumbang roboh ambruk",
-    "pangkas potong ranting perantingan pemangkasan pemotongan dipangkas dipotong ditebang",
-    "bocor kebocoran",
-    "air pdam ledeng",
-    "macet kemacetan",
-    "parkir parkiran",
-    "depan muka dpn",
-    "samping sebelah dekat",
-    "masjid mesjid musholla mushola",
-    "sekolah sekolahan",
-)
-_FOLDED = {word: line.split()[0] for line in _SAME for word in line.split()}
 _CLITIC = re.compile(r"(?<=\w{3})(nya|lah|kah|pun)$")
 _TRIPLED = re.compile(r"(\w)\1{2,}")
 _WORD = re.compile(r"\b(rt|rw)[\s.:]*0*(\d+)|[^\W_]+")
@@ -164,9 +122,9 @@ def content(text: str) -> Iterator[str]:
             yield found[1] + found[2]
             continue
         word = _TRIPLED.sub(r"\1", found[0].lstrip("0") or "0")
-        word = word if word in _SKIPPED else _CLITIC.sub("", word)
-        if word not in _SKIPPED and (len(word) > 1 or word.isdigit()):
-            yield _FOLDED.get(word, word)
+        word = word if word in SKIPPED else _CLITIC.sub("", word)
+        if word not in SKIPPED and (len(word) > 1 or word.isdigit()):
+            yield FOLDED.get(word, word)
 
 
 def _hash(word: str) -> int:

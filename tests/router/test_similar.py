@@ -52,6 +52,28 @@ def test_the_same_matter_in_other_words_in_one_kelurahan() -> None:
     assert 0.5 <= found[0].score < 1
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Kabel listrik menjuntai di Jl. Flamboyan depan masjid",
+            "ada kabel putus nggantung di flamboyan dekat masjid, bahaya",
+        ),
+        (
+            "Tempat karaoke di Jl. Dahlia berisik sampai jam 3 pagi",
+            "karaoke jl dahlia ribut tiap malam sampai subuh, warga terganggu",
+        ),
+        (
+            "Tiang telepon di Jl. Cempaka doyong, takut roboh",
+            "tiang telpon cempaka miring sekali, hampir roboh",
+        ),
+    ],
+)
+def test_people_have_many_words_for_one_trouble(one: str, other: str) -> None:
+    there = window((LAMP, at("contoh")), (one, at("contoh")))
+    assert ids(there.find(fingerprint(other, at("contoh")), NOW)) == [2]
+
+
 def test_the_same_words_in_another_kelurahan_are_another_matter() -> None:
     there = window((LAMP, at("contoh")), (LONG, at("contoh")))
     assert there.find(fingerprint(LAMP, at("seberang")), NOW) == ()

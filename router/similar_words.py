@@ -1,0 +1,71 @@
+"""The words of complaints that say nothing for `router.similar`, and those that say the same."""
+
+_POLITE = (
+    "assalamualaikum assalamu alaikum wr wb wassalam waalaikumsalam salam selamat pagi siang",
+    "sore malam halo hallo hai yth kepada bapak pak bpk ibu bu mas mbak kak min admin",
+    "walikota mohon tolong minta dimohon bantuan bantu bantuannya dibantu ijin izin maaf",
+    "permisi terima kasih terimakasih makasih trims thanks suwun matur nuwun kasihnya hormat",
+    "kami saya aku sy kita warga lapor melapor melaporkan laporan pengaduan keluhan",
+    "mengadukan aduan menyampaikan info ditindaklanjuti ditindak tindak lanjut lanjuti segera",
+    "sgr agar supaya semoga sekiranya berkenan",
+)
+_EMPTY = (
+    "yang yg dan dg dgn dengan di ke dari dr pada pd untuk utk buat ini itu tsb tersebut ada",
+    "adanya adalah juga jg sudah sdh udah telah belum blm akan karena krn karna sehingga jadi",
+    "atau ya yaa lah nya kok sih deh dong nih tuh sangat sekali lagi masih bisa dapat agar",
+    "saat ketika kalau kalo jika tapi tetapi namun sampai sampe hingga oleh para atas hal",
+    "nomor no nmr sekitar tepat tepatnya lokasi alamat daerah kota kelurahan kel kecamatan",
+    "kec desa kabupaten tidak tdk gak ga nggak",
+)
+SKIPPED = frozenset(word for line in (*_POLITE, *_EMPTY) for word in line.split())
+"""Words that say nothing about a matter: courtesies, and those that hold a sentence together."""
+
+_SAME = (
+    "lampu pju penerangan lampunya",
+    "mati padam rusak mokad",
+    "jalan jl jln jlan jalanan aspal",
+    "gang gg",
+    "lubang berlubang bolong lobang berlobang",
+    "sampah limbah",
+    "menumpuk numpuk tumpukan bertumpuk menggunung berserakan",
+    "banjir genangan tergenang menggenang kebanjiran",
+    "got selokan saluran drainase parit gorong",
+    "mampet tersumbat buntu sumbat",
+    "pohon dahan ranting",
+    "tumbang roboh ambruk",
+    "pangkas potong ranting perantingan pemangkasan pemotongan dipangkas dipotong ditebang",
+    "bocor kebocoran",
+    "air pdam ledeng",
+    "macet kemacetan kemacetannya macetnya",
+    "parkir parkiran diparkir markir",
+    "berisik ribut bising brisik gaduh kebisingan",
+    "menjuntai nggantung menggantung putus kendor nglewer ngelewer",
+    "miring doyong condong",
+    "keruh kotor butek",
+    "bau menyengat berbau busuk baunya",
+    "bakar membakar dibakar pembakaran asap asapnya",
+    "gigit digigit menggigit",
+    "jatuh terjatuh terperosok kejeblos jatoh",
+    "antri antre antrian antrean ngantri mengantri",
+    "lambat lama lelet lemot lamban",
+    "petugas pegawai staf oknum",
+    "pedagang pkl jualan berjualan dagang lapak",
+    "trotoar pedestrian",
+    "nyamuk dbd fogging jentik",
+    "mengalir ngalir ngocor",
+    "diangkut angkut diangkat diambil",
+    "pungli pungutan dipungut",
+    "liar sembarangan",
+    "malam mlm",
+    "sd sdn",
+    "smp smpn",
+    "sma sman",
+    "puskesmas pkm",
+    "perumahan perum komplek kompleks griya",
+    "depan muka dpn",
+    "samping sebelah dekat",
+    "masjid mesjid musholla mushola",
+    "sekolah sekolahan",
+)
+FOLDED = {word: line.split()[0] for line in _SAME for word in line.split()}
+"""The one word that stands for all words for one thing."""
