@@ -77,8 +77,9 @@ def elsewhere(session: Session, house: House, case: Case) -> None:
     ways = serving.moved(suggestion.ranked, directory, place)
     others = (one for one in case.proposed if serving.reaches(directory, one, place))
     found = proposed(replace(suggestion, ranked=ways), tuple(others))
-    refused = log.declined(case)
-    cases.propose(session, case.number, [one for one in found if one not in refused])
+    # Where it has been and is no more, somebody has said that it does not belong.
+    left = log.given_to(case)
+    cases.propose(session, case.number, [one for one in found if one not in left])
 
 
 def keep(

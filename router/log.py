@@ -199,14 +199,18 @@ def _goes_forward(event: Event) -> bool:
     return onward and event.type not in _SIDEWAYS
 
 
+_GIVES = (
+    ActionId.TERUSKAN,
+    ActionId.TARIK,
+    ActionId.BUKAN_WEWENANG,
+    SystemEvent.DITERUSKAN_OTOMATIS,
+)
+"""Events that name the agency to which a case goes, or which it leaves."""
+
+
 def forwarded_by_itself(case: Case) -> bool:
     """Tell whether the program forwarded the case to where it is, and no officer since."""
-    kinds = (ActionId.TERUSKAN, ActionId.TARIK, ActionId.BUKAN_WEWENANG)
-    naming = (
-        e.type
-        for e in reversed(case.events)
-        if e.type is SystemEvent.DITERUSKAN_OTOMATIS or (e.type in kinds and e.agency is not None)
-    )
+    naming = (e.type for e in reversed(case.events) if e.type in _GIVES and e.agency is not None)
     return next(naming, None) is SystemEvent.DITERUSKAN_OTOMATIS
 
 
@@ -253,6 +257,11 @@ def declined(case: Case) -> tuple[str, ...]:
     return tuple(
         e.agency for e in case.events if e.type is ActionId.BUKAN_WEWENANG and e.agency is not None
     )
+
+
+def given_to(case: Case) -> frozenset[str]:
+    """Give the agencies that a case was given to, by whomever, whether they kept it or not."""
+    return frozenset(e.agency for e in case.events if e.type in _GIVES and e.agency is not None)
 
 
 _AFTER_THE_END = frozenset(

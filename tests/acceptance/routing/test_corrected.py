@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from sqlalchemy.orm import Session
 
 from bot import lapor
@@ -122,15 +123,18 @@ async def test_a_case_put_elsewhere_is_proposed_to_the_office_there(
         assert "Muara" not in " ".join(offered(mpp))
 
 
-async def test_who_has_declined_a_case_is_not_proposed_for_its_new_place(
-    tmp_path: Path, database: str
+@pytest.mark.parametrize(
+    ("actor", "how"), [("umar", ActionId.BUKAN_WEWENANG), ("sari", ActionId.TARIK)]
+)
+async def test_who_let_a_case_go_is_not_proposed_for_its_new_place(
+    tmp_path: Path, database: str, actor: str, how: ActionId
 ) -> None:
     async with hall(tmp_path, database) as mpp:
         await mpp.place.app.parts.db.write(directory.replace, *example_whole("mpp")[:3])
         await mpp.complain_on_telegram(PAPERS)
         office = Office(mpp.place)
         await office.act(NUMBER, "sari", ActionId.TERUSKAN, agency="kel-muara-contoh")
-        await office.act(NUMBER, "umar", ActionId.BUKAN_WEWENANG, text="Bukan warga kami.")
+        await office.act(NUMBER, actor, how, text="Bukan warga kami.")
         await mpp.place.settled()
         assert offered(mpp)[0] == "Teruskan ke Kelurahan Pondok Rejo"
         await mpp.sari(MORE)
