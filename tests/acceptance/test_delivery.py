@@ -116,7 +116,7 @@ async def test_when_patience_ends_it_is_given_up_for_all_to_see(
         paper = await town.complain()
         await town.until("2026-05-04T12:00:00")
         assert (await _letter(town, paper.number, "sari")).state is OutboxState.DUE
-        await town.until("2026-05-04T13:10:00")
+        await town.until("2026-05-04T15:00:00")
         letter = await _letter(town, paper.number, "sari")
         assert letter.state is OutboxState.FAILED
         assert letter.last_error == (
