@@ -130,6 +130,8 @@ class Town:
                         await app.worker.handled.wait()
                 async with app.outbox.handled:
                     while await db.read(unsent, self.now, app.parts.house.chats):
+                        # What a running clock has made due since the last tick, the next one does.
+                        app.outbox.wake.set()
                         await app.outbox.handled.wait()
                 app.board.wake.set()
                 async with app.board.handled:

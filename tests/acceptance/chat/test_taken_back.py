@@ -51,6 +51,8 @@ async def test_who_is_given_it_anew_and_loses_it_again_is_told_again(town: Town)
     for _ in range(2):
         task = await town.task(SARI_MAIL, paper.number)
         await town.reply(task, "TERUSKAN Dinas Perhubungan")
+        # A task that had not left is taken back without a word.
+        await town.task(ADI_MAIL, paper.number)
         await town.reply(task, "TARIK")
     found = [one for one in await town.subjects(ADI_MAIL) if TAKEN in one]
     assert len(found) == 2
