@@ -2,13 +2,12 @@
 
     python -m bench.messages COMPLAINTS.csv
     python -m bench.messages COMPLAINTS.csv --ship config/routing/ear.model
-    python -m bench.messages COMPLAINTS.csv --ask MESSAGES.yaml
 
 Complaints (column text) are real ones, each of which somebody has handed in: half of them are
 learnt from, the other half say how many would be taken for something else. For every file of
 `config/routing/messages`, which have different writers, a line: what is found of it by an ear
-that has learnt from the other files, alone and together with the rules. `--ask` asks the shipped
-ear, with the rules, about a list of {text, complaint} that it has not learnt. `--ship` makes it.
+that has learnt from the other files, alone and together with the rules. `--ship` makes the ear
+that comes with the program; `bench.unheard` asks it about messages that nothing has learnt from.
 """
 
 import argparse
@@ -16,11 +15,8 @@ import csv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import yaml
-
 from config import models
 from router.model import Model
-from router.reading import read
 from router.reading.heard import hear
 from router.reading.learnt import COMPLAINT, MATTERS
 from router.reading.noise import proved
@@ -81,26 +77,14 @@ def share(found: Iterable[bool]) -> float:
     return sum(answers) / max(len(answers), 1)
 
 
-def asked(path: Path) -> None:
-    """Ask the shipped ear, with the rules, about messages that it has not learnt."""
-    listed = yaml.safe_load(path.read_text("utf-8"))
-    for wanted in (False, True):
-        mine = [one["text"] for one in listed if one["complaint"] is wanted]
-        found = share(read(text).complaint for text in mine)
-        print(f"{len(mine)} {'complaints' if wanted else 'others'}: {100 * found:.1f} % kept")
-
-
 def main() -> None:
-    """Print the table, ask, or make the shipped ear."""
+    """Print the table, or make the shipped ear."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("complaints", type=Path)
     parser.add_argument("--ship", type=Path)
-    parser.add_argument("--ask", type=Path)
     args = parser.parse_args()
     complaints = real(args.complaints)
-    if args.ask:
-        asked(args.ask)
-    elif args.ship:
+    if args.ship:
         content = fit_ear(lessons(models.messages(), complaints), doubt=DOUBT, kept=MATTERS)
         args.ship.write_bytes(content)
         print(f"{args.ship}: {len(content):,} bytes, {Model.load(content).id}")

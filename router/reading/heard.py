@@ -82,6 +82,4 @@ class Heard:
 def hear(text: str) -> Heard:
     """Find all rules in a text."""
     read = Tokens(text)
-    words = read.words
-    size = len(words) - sum(map(words.count, ENDS))
-    return Heard(tokens=read, size=size, found=_PHRASES.find(read))
+    return Heard(tokens=read, size=read.size, found=_PHRASES.find(read))

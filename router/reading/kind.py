@@ -45,9 +45,8 @@ def kind(heard: Heard, noise: Noise | None) -> tuple[Kind, tuple[str, ...]]:
     new = heard.hits("proposes.new")
     if new and not trouble and not heard.hits("waiting"):
         return Kind.ASPIRASI, heard.words(new)
-    text = heard.tokens.text
-    if heard.size <= learnt.LISTENS and not heard.loud and learnt.heard_as(text) == learnt.WISH:
-        return Kind.ASPIRASI, learnt.because(text, learnt.WISH)
+    if learnt.heard_as(heard) == learnt.WISH:
+        return Kind.ASPIRASI, learnt.because(heard.tokens.text, learnt.WISH)
     return Kind.PENGADUAN, ()
 
 

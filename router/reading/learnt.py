@@ -9,13 +9,13 @@ from functools import cache, lru_cache
 
 from config import models
 from router.model import Model
+from router.reading.heard import Heard
 
 COMPLAINT, WISH = "complaint", "wish"
 """What is a complaint to the office: what is wrong, and what somebody would like to have."""
 
 WORDS = 3
 """How many deciding words are told."""
-
 
 MATTERS = frozenset((COMPLAINT, WISH))
 
@@ -26,9 +26,13 @@ SURELY = 0.7
 """From which confidence on a complaint is one even where a rule sees a question."""
 
 
-def heard_as(text: str) -> str:
-    """Tell what a message is: COMPLAINT, WISH, or a value of `router.reading.noise.Noise`."""
-    return _read(text)[0]
+def heard_as(heard: Heard) -> str | None:
+    """Tell what a message is: COMPLAINT, WISH, or a value of `router.reading.noise.Noise`.
+
+    None where the ear is not asked: of what is long, or tells plainly enough what is wrong.
+    """
+    asked = heard.size <= LISTENS and not heard.loud
+    return _read(heard.tokens.text)[0] if asked else None
 
 
 def surely_matters(text: str) -> bool:
@@ -38,8 +42,8 @@ def surely_matters(text: str) -> bool:
 
 
 def because(text: str, what: str) -> tuple[str, ...]:
-    """Give the words that speak for what a message is against the complaint it might be."""
-    return _ear().why(text, what, WORDS, rival=WISH if what == COMPLAINT else COMPLAINT)
+    """Give the words that speak for what else a message is against the complaint it might be."""
+    return _ear().why(text, what, WORDS, rival=COMPLAINT)
 
 
 @lru_cache(maxsize=64)

@@ -92,14 +92,11 @@ def proved(heard: Heard, files: int = 0) -> Verdict | None:
 
 
 def _by_ear(heard: Heard, files: int) -> Verdict | None:
-    """Ask the trained ear, about what is long enough to be heard and too short for a letter."""
-    text = heard.tokens.text
-    if not FEWEST <= heard.size <= learnt.LISTENS or heard.loud:
+    """Ask the trained ear about what is long enough to be heard."""
+    what = learnt.heard_as(heard) if heard.size >= FEWEST else None
+    if what is None or what in learnt.MATTERS or (files and what not in ABOVE_FILES):
         return None
-    what = learnt.heard_as(text)
-    if what in learnt.MATTERS or (files and what not in ABOVE_FILES):
-        return None
-    return Verdict(noise=Noise(what), words=learnt.because(text, what))
+    return Verdict(noise=Noise(what), words=learnt.because(heard.tokens.text, what))
 
 
 FEWEST = 2

@@ -14,7 +14,7 @@ from router.reading.phrases import Hit, Phrases
 from router.reading.rules_matter import MATTER, SUBJECTS
 from router.reading.rules_parts import AILS, FURTHER
 from router.reading.spelling import listed
-from router.reading.tokens import ENDS, Tokens
+from router.reading.tokens import Tokens
 
 Topics = Callable[[str], Sequence[tuple[str, float]]]
 """Gives the affairs that a text may be about with their probabilities, best first."""
@@ -101,8 +101,7 @@ class Piece:
     @cached_property
     def size(self) -> int:
         """How many words it has."""
-        words = self._tokens.words
-        return len(words) - sum(map(words.count, ENDS))
+        return self._tokens.size
 
     @cached_property
     def _found(self) -> dict[str, list[Hit]]:

@@ -43,6 +43,11 @@ class Tokens:
         self.words = tuple([_KNOWN.get(word) or _common(word) for word in self._pieces[1::2]])
         self._ends: list[int] | None = None
 
+    @property
+    def size(self) -> int:
+        """How many words there are, signs and line ends aside."""
+        return len(self.words) - sum(map(self.words.count, ENDS))
+
     def said(self, first: int, last: int) -> str:
         """Give the text's own words from one token to another, on one line."""
         if self._ends is None:
